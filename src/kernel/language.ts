@@ -1,0 +1,45 @@
+/** What the kernel's front needs from a language: cells in, plain answers out. Offsets are UTF-16 units of the cell. */
+export interface Language {
+  /** Compile and run one cell. Never rejects: failures are part of the outcome. */
+  execute(code: string, options: { readonly silent: boolean; readonly executionCount: number }): Promise<CellOutcome>;
+  /** Evaluate one expression for `user_expressions`. */
+  evaluate(expression: string): Promise<CellOutcome>;
+  complete(code: string, cursor: number): Promise<Completions>;
+  inspect(code: string, cursor: number, detail: 0 | 1): Promise<string | undefined>;
+  isComplete(code: string): { readonly status: "complete" | "incomplete" | "invalid" | "unknown"; readonly indent?: string };
+  /** The cell that runs ends now, with `KeyboardInterrupt`. Variables stay. */
+  interrupt(): void;
+  close(): Promise<void>;
+}
+
+export type CellOutcome =
+  | {
+      readonly status: "ok" /** The last expression's bundle; absent when it has no value. */;
+      readonly result?: Readonly<Record<string, unknown>>;
+      readonly page?: Readonly<Record<string, unknown>>;
+    }
+  | { readonly status: "error"; readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] };
+
+export interface Completions {
+  readonly start: number;
+  readonly end: number;
+  readonly matches: readonly { readonly text: string; readonly type?: string }[];
+}
+
+/** What the language may do to the notebook while a cell runs; bound to the cell that is running (or that started the work). */
+export interface CellIO {
+  stream(name: "stdout" | "stderr", text: string): void;
+  display(
+    bundle: Readonly<Record<string, unknown>>,
+    options?: { readonly id?: string; readonly update?: boolean; readonly metadata?: Readonly<Record<string, unknown>> },
+  ): void;
+  clearOutput(wait: boolean): void;
+  input(prompt: string, password: boolean): Promise<string>;
+  readonly allowStdin: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The cell that the calling code belongs to, also long after it ended; the last cell when unknown. */
+export interface CurrentCell {
+  current(): CellIO;
+}

@@ -1,0 +1,95 @@
+/** What a merged kubeconfig says, as plain data. Names may hold any character. */
+
+export interface ClusterEntry {
+  readonly name: string;
+  readonly server: string;
+  /** PEM or DER, base64, as in `certificate-authority-data`. */
+  readonly caData?: string;
+  /** Absolute: relative paths are resolved against the file that holds them. */
+  readonly caFile?: string;
+  readonly insecureSkipTlsVerify: boolean;
+  readonly tlsServerName?: string;
+  readonly proxyUrl?: string;
+  readonly disableCompression: boolean;
+  /** The file that owns the entry. */
+  readonly file: string;
+}
+
+export type AuthKind =
+  | "token"
+  | "token file"
+  | "client cert"
+  | "exec"
+  | "basic"
+  | "OIDC"
+  | "OpenStack"
+  | "service account"
+  | "legacy plugin"
+  | "none";
+
+export interface ExecConfig {
+  readonly apiVersion: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly installHint?: string;
+  readonly provideClusterInfo: boolean;
+  readonly interactiveMode: "Never" | "IfAvailable" | "Always";
+}
+
+export interface UserEntry {
+  readonly name: string;
+  /** How this user proves who they are, in words for the table. */
+  readonly auth: AuthKind;
+  readonly token?: string;
+  readonly tokenFile?: string;
+  readonly certData?: string;
+  readonly certFile?: string;
+  readonly keyData?: string;
+  readonly keyFile?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly exec?: ExecConfig;
+  /** Name of a legacy `auth-provider`, which is explained, never run. */
+  readonly authProvider?: string;
+  readonly impersonate?: {
+    readonly user?: string;
+    readonly uid?: string;
+    readonly groups: readonly string[];
+    readonly extra: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly file: string;
+}
+
+export interface ContextEntry {
+  readonly name: string;
+  readonly cluster: string;
+  readonly user: string;
+  readonly namespace?: string;
+  readonly file: string;
+}
+
+/** Something wrong that does not stop the rest from working. */
+export interface Problem {
+  readonly file: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface Kubeconfig {
+  /** The files it was read from, in order of precedence; those that exist. */
+  readonly files: readonly string[];
+  readonly currentContext?: string;
+  readonly contexts: ReadonlyMap<string, ContextEntry>;
+  readonly clusters: ReadonlyMap<string, ClusterEntry>;
+  readonly users: ReadonlyMap<string, UserEntry>;
+  readonly problems: readonly Problem[];
+}
+
+/** A context with nothing left to look up. */
+export interface ResolvedContext {
+  readonly name: string;
+  readonly namespace: string;
+  readonly cluster: ClusterEntry;
+  readonly user: UserEntry;
+}

@@ -1,0 +1,99 @@
+import type { MimeBundle } from "../base/host.ts";
+import type { ResultOf } from "../results.ts";
+import type { Session } from "../session.ts";
+
+/** Candidates from memory only; must never wait for a server. `words` are the arguments before the cursor. */
+export type Completer = (session: Session, words: readonly string[]) => readonly string[];
+
+interface Common {
+  readonly help: string;
+  readonly complete?: Completer;
+  /** How the value is named in help, such as `NAME`; the argument's own name in capitals by default. */
+  readonly placeholder?: string;
+}
+
+/** One argument; `V` is what `run` receives. Built only by the functions below. */
+export interface Arg<V> extends Common {
+  readonly kind: "word" | "words" | "text" | "number" | "flag" | "choice" | "list";
+  readonly short?: string;
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  readonly fallback?: string | number;
+  /** Type only: never present at run time. */
+  readonly value?: V;
+}
+
+type WithRequired<O, V> = O extends { readonly required: true } ? V : V | undefined;
+type WithFallback<O, V> = O extends { readonly fallback: string | number } ? V : V | undefined;
+type Option = Common & { readonly short?: string };
+
+/** A positional word: `%k8s use NAME`. */
+export const word = <const O extends Common & { readonly required?: boolean }>(o: O): Arg<WithRequired<O, string>> => ({
+  kind: "word",
+  ...o,
+});
+/** All remaining positional words. */
+export const words = (o: Common & { readonly required?: boolean }): Arg<readonly string[]> => ({ kind: "words", ...o });
+/** `--name VALUE`. */
+export const text = <const O extends Option & { readonly fallback?: string }>(o: O): Arg<WithFallback<O, string>> => ({
+  kind: "text",
+  ...o,
+});
+/** `--name N`, a whole number ≥ 0. */
+export const number = <const O extends Option & { readonly fallback?: number }>(o: O): Arg<WithFallback<O, number>> => ({
+  kind: "number",
+  ...o,
+});
+/** `--name`, present or not. */
+export const flag = (o: Option): Arg<boolean> => ({ kind: "flag", ...o });
+/** `--name VALUE`, given any number of times. */
+export const list = (o: Option): Arg<readonly string[]> => ({ kind: "list", ...o });
+/** `--name ONE_OF`. A choice that ends in `=` (as `jsonpath=`) takes the rest as free text. */
+export const choice = <
+  const C extends string,
+  const O extends Option & { readonly choices: readonly C[]; readonly fallback?: C },
+>(
+  o: O,
+): Arg<WithFallback<O, C>> => ({ kind: "choice", ...o });
+
+// biome-ignore lint/suspicious/noExplicitAny: the constraint of an inferred map of arguments
+export type Args = Readonly<Record<string, Arg<any>>>;
+export type ValuesOf<A extends Args> = { readonly [K in keyof A]: A[K] extends Arg<infer V> ? V : never };
+
+/** What a magic gives back: the typed value for an assignment, and the view for a reader. */
+export interface Outcome<T> {
+  readonly value: T;
+  /** Shown when the magic stands as a statement; left out when it displayed something itself. */
+  readonly view?: MimeBundle;
+  /** Show the view even when the value is assigned (a configuration, a session). */
+  readonly showAssigned?: boolean;
+}
+
+/** How it was called. */
+export interface Call {
+  /** The cell's body below a `%%` line. */
+  readonly body?: string;
+  /** `const x = %k8s …`: the value goes to a variable. */
+  readonly assigned: boolean;
+  /** Values interpolated with `${…}`, by the word they stand for: objects arrive whole. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+export interface Magic<P extends string = string, A extends Args = Args> {
+  /** The words after `%k8s`, such as `use` or `spark conf`; `""` is bare `%k8s`. */
+  readonly path: P;
+  readonly summary: string;
+  /** Further help paragraphs. */
+  readonly details?: string;
+  /** What it can change: adds `--dry-run` and `--yes`. */
+  readonly changes?: "kubeconfig" | "cluster";
+  /** Whether it takes a `%%` cell body. */
+  readonly body?: "optional" | "required";
+  readonly args: A;
+  /** Pairs of what it does and the line that does it. */
+  readonly examples: readonly (readonly [string, string])[];
+  run(options: ValuesOf<A>, session: Session, call: Call): Promise<Outcome<ResultOf<P>>>;
+}
+
+/** Declare one magic; every other form of it (help, completion, reference, library twin) is derived from this value. */
+export const defineMagic = <const P extends string, const A extends Args>(magic: Magic<P, A>): Magic<P, A> => magic;

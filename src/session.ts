@@ -1,0 +1,41 @@
+import type { Host } from "./base/host.ts";
+import type { ClusterClient } from "./cluster/client.ts";
+import type { Known } from "./cluster/known.ts";
+import type { Kubeconfig, ResolvedContext } from "./kubeconfig/model.ts";
+import type { LocalClusters } from "./local/clusters.ts";
+
+/** The context and namespace that everything in this notebook follows. */
+export interface Active {
+  readonly context: string;
+  readonly namespace: string;
+}
+
+/**
+ * The one thing handed along: what this notebook sees and has chosen, and the host it runs in.
+ * A magic gets a session bound to its own cell (display, input and abort signal are that cell's).
+ */
+export interface Session extends Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder, absolute. */
+  readonly home: string;
+  /** 0700 folder of this kernel for files handed to child processes; removed with the kernel. */
+  readonly runtimeDir: string;
+
+  /** The merged kubeconfig (user's files, then local clusters'), read again when a file changed. */
+  kubeconfig(): Promise<Kubeconfig>;
+  /** What this notebook follows. Rejects with `NoContext` when there is none and `UnknownContext` when it is gone. */
+  active(): Promise<Active>;
+  /** Follow another context for this notebook only; files stay as they are. `-` is the previous one. */
+  use(context: string, namespace?: string): Promise<Active>;
+  /** Stay on the context, follow another namespace. */
+  useNamespace(namespace: string): Promise<Active>;
+  /** A context with its cluster and user looked up; the active one by default. */
+  context(name?: string): Promise<ResolvedContext>;
+  /** The kept-alive client of a context; the active one by default. */
+  cluster(context?: string): Promise<ClusterClient>;
+  /** Immutable 0600 kubeconfig holding just this context, for child processes; made once per content. */
+  contextFile(context?: string): Promise<string>;
+  /** Names for completion, from memory only: never waits for a server. */
+  readonly known: Known;
+  readonly local: LocalClusters;
+}
