@@ -43,3 +43,27 @@ export interface CellIO {
 export interface CurrentCell {
   current(): CellIO;
 }
+
+/** What the language needs from magics, so that neither knows the other. Offsets are UTF-16 units. */
+export interface CellMagics {
+  /** Replace every magic by a call in place: lines keep their number, and columns outside magics theirs. Throws UserError (with caret) for a bad magic line. */
+  rewrite(code: string): RewrittenCell;
+  /** The calls of a cell that holds nothing but magics, so that it needs no TypeScript; undefined otherwise. */
+  onlyMagics(code: string): readonly (() => Promise<unknown>)[] | undefined;
+  /** Answers when the cursor is in a magic; undefined leaves it to the language. */
+  complete(code: string, cursor: number): Completions | undefined;
+  inspect(code: string, cursor: number): string | undefined;
+  /** Help text when the cell is a question such as `%k8s use?`. */
+  question(code: string): string | undefined;
+  /** Whether a `%%` cell or a line ending in `\` waits for more; undefined when the cell ends without such a magic. */
+  incomplete(code: string): boolean | undefined;
+}
+
+export interface RewrittenCell {
+  readonly text: string;
+  readonly magicCount: number;
+  toSource(generatedOffset: number): number;
+  toGenerated(sourceOffset: number): number;
+  /** Whether a generated offset lies in a rewritten magic: its diagnostics are re-worded, at the magic's start. */
+  inMagic(generatedOffset: number): boolean;
+}
