@@ -11,6 +11,8 @@ export interface LocalStatus {
     readonly state: "running" | "stopped" | "crashed";
   }[];
   readonly dataDir: string;
+  /** What `up` or `down` did; absent when only asked. */
+  readonly outcome?: "started" | "healed" | "unchanged" | "stopped" | "purged";
 }
 
 /** A phase of long work, for the one display that tells how far it is. */
@@ -25,7 +27,7 @@ export interface LocalClusters {
     name: string,
     options: { readonly signal: AbortSignal; readonly onPhase?: (phases: readonly Phase[]) => void },
   ): Promise<LocalStatus>;
-  down(name: string, options?: { readonly purge?: boolean }): Promise<LocalStatus>;
+  down(name: string, options?: { readonly purge?: boolean; readonly signal?: AbortSignal }): Promise<LocalStatus>;
   status(name: string): Promise<LocalStatus>;
   list(): Promise<readonly LocalStatus[]>;
   /** Kubeconfig files of the clusters that run, for merging into the session. */

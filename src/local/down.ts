@@ -1,0 +1,38 @@
+import { rm } from "node:fs/promises";
+import { UserError } from "../base/errors.ts";
+import type { LocalStatus } from "./clusters.ts";
+import { componentNames } from "./components.ts";
+import { stopDaemon } from "./daemon.ts";
+import { clusterFiles, type Folders } from "./folders.ts";
+import { withLock } from "./lock.ts";
+import { readRecord, writeRecord } from "./record.ts";
+import { clusterStatus } from "./status.ts";
+
+export interface DownOptions {
+  readonly purge?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Stops a cluster's processes, servers before the store they write to; with `purge` its data goes too. */
+export async function clusterDown(folders: Folders, name: string, options: DownOptions): Promise<LocalStatus> {
+  const files = clusterFiles(folders, name);
+  return withLock(files.lock, options, async () => {
+    const before = await clusterStatus(folders, name);
+    const record = await readRecord(files);
+    if (record !== undefined) {
+      const stop = async (component: (typeof componentNames)[number]) => {
+        const identity = record.processes[component];
+        if (identity === undefined || (await stopDaemon(identity, `${files.dir}/`))) return;
+        throw new UserError("LocalClusterFailed", `${component} of ${name} (process ${identity.pid}) does not end`);
+      };
+      await Promise.all(componentNames.filter((component) => component !== "etcd").map(stop));
+      await stop("etcd");
+      await writeRecord(files, { ...record, processes: {} });
+    }
+    if (options.purge) await rm(files.dir, { recursive: true, force: true, maxRetries: 3 });
+    const ran = before.components.some(({ state }) => state !== "stopped");
+    const outcome = options.purge ? "purged" : ran ? "stopped" : "unchanged";
+    const after = await clusterStatus(folders, name);
+    return { ...after, state: after.state === "starting" ? "stopped" : after.state, outcome };
+  });
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import type { ClusterFiles } from "./folders.ts";
+import { certFile, readPair } from "./pki.ts";
+
+interface Names {
+  readonly context: string;
+  readonly cluster: string;
+  readonly user: string;
+}
+
+/** Writes the cluster's kubeconfig for people and those of its own components; all 0600, each certificate inside. */
+export async function writeKubeconfigs(files: ClusterFiles, name: string, server: string): Promise<void> {
+  const cluster = `local-${name}`;
+  await Promise.all([
+    write(files.kubeconfig, files, server, "admin", { context: name, cluster, user: `${cluster}-admin` }),
+    write(files.controllerManagerConfig, files, server, "controller-manager", own(cluster, "kube-controller-manager")),
+    write(files.schedulerConfig, files, server, "scheduler", own(cluster, "kube-scheduler")),
+  ]);
+}
+
+const own = (cluster: string, user: string): Names => ({ context: user, cluster, user });
+
+async function write(file: string, files: ClusterFiles, server: string, cert: string, names: Names): Promise<void> {
+  const [authority, pair] = await Promise.all([readFile(certFile(files.pki, "ca")), readPair(files.pki, cert)]);
+  const text = `apiVersion: v1
+kind: Config
+current-context: ${names.context}
+clusters:
+- name: ${names.cluster}
+  cluster:
+    server: ${server}
+    certificate-authority-data: ${authority.toString("base64")}
+contexts:
+- name: ${names.context}
+  context:
+    cluster: ${names.cluster}
+    user: ${names.user}
+    namespace: default
+users:
+- name: ${names.user}
+  user:
+    client-certificate-data: ${Buffer.from(pair.cert).toString("base64")}
+    client-key-data: ${Buffer.from(pair.key).toString("base64")}
+`;
+  const old = await readFile(file, "utf8").catch(() => undefined);
+  // An unchanged file keeps its time: nobody who follows it has to read it again.
+  if (old !== text) await writeFileAtomic(file, text, { mode: 0o600 });
+}

@@ -1,0 +1,53 @@
+import { UserError } from "../base/errors.ts";
+import { cachedControlPlane } from "./binary.ts";
+import type { LocalClusters } from "./clusters.ts";
+import { clusterDown } from "./down.ts";
+import { clusterFiles, localFolders } from "./folders.ts";
+import { checkClusterName } from "./names.ts";
+import { clusterNames, clusterStatus } from "./status.ts";
+import { clusterUp, type UpWorld } from "./up.ts";
+
+export interface LocalClustersOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder, absolute. */
+  readonly home: string;
+  /** Tests only: data may be lost when the machine crashes. False by default. */
+  readonly noFsync?: boolean;
+  /** Milliseconds from the first start to ready; 60,000 by default. */
+  readonly limit?: number;
+}
+
+/** The clusters of this machine's user. Nothing is read or started before a method is called. */
+export function createLocalClusters(options: LocalClustersOptions): LocalClusters {
+  const folders = localFolders(options.env, options.home);
+  const world: UpWorld = {
+    folders,
+    components: async () => {
+      const folder = await cachedControlPlane(folders.cache);
+      if (folder === undefined) throw new UserError("NoControlPlane", "no control plane");
+      return folder;
+    },
+    launch: { noFsync: options.noFsync ?? false },
+    limit: options.limit ?? 60_000,
+  };
+  const list = async () => Promise.all((await clusterNames(folders)).map((name) => clusterStatus(folders, name)));
+  return {
+    async up(name, upOptions) {
+      checkClusterName(name);
+      return clusterUp(world, name, upOptions);
+    },
+    async down(name, downOptions = {}) {
+      checkClusterName(name);
+      return clusterDown(folders, name, downOptions);
+    },
+    async status(name) {
+      checkClusterName(name);
+      return clusterStatus(folders, name);
+    },
+    list,
+    async kubeconfigFiles() {
+      const running = (await list()).filter((cluster) => cluster.state === "running" || cluster.state === "broken");
+      return running.map((cluster) => clusterFiles(folders, cluster.name).kubeconfig);
+    },
+  };
+}

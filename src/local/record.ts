@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import type { ComponentName } from "./components.ts";
+import type { ClusterFiles } from "./folders.ts";
+import type { Ports } from "./ports.ts";
+import { isAlive, type ProcessIdentity } from "./process-identity.ts";
+
+/** What is written down about a cluster: its ports, kept across restarts, and the processes that were started. */
+export interface ClusterRecord {
+  readonly ports: Ports;
+  /** Absent when the component was stopped on purpose. */
+  readonly processes: Readonly<Partial<Record<ComponentName, ProcessIdentity>>>;
+  /** The server's version when it last became ready. */
+  readonly version?: string;
+}
+
+/** Undefined when the cluster was never made; a record that cannot be read counts as none. */
+export async function readRecord(files: ClusterFiles): Promise<ClusterRecord | undefined> {
+  try {
+    const record = JSON.parse(await readFile(files.stateFile, "utf8")) as ClusterRecord;
+    return typeof record?.ports?.apiserver === "number" && record.processes ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function writeRecord(files: ClusterFiles, record: ClusterRecord): Promise<void> {
+  await writeFileAtomic(files.stateFile, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+/** Whether a component's recorded process is the one that runs; every argument list holds the cluster's folder. */
+export async function isRunning(files: ClusterFiles, record: ClusterRecord, name: ComponentName): Promise<boolean> {
+  const identity = record.processes[name];
+  return identity !== undefined && (await isAlive(identity, `${files.dir}/`));
+}

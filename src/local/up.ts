@@ -1,0 +1,188 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { LocalStatus, Phase } from "./clusters.ts";
+import { type ComponentName, componentArguments, componentNames, type LaunchOptions } from "./components.ts";
+import { startDaemon, stopDaemon } from "./daemon.ts";
+import { type ClusterFiles, clusterFiles, type Folders } from "./folders.ts";
+import { writeKubeconfigs } from "./kubeconfigs.ts";
+import { withLock } from "./lock.ts";
+import { PhaseList, type PhaseName, phaseNames } from "./phases.ts";
+import { ensurePki } from "./pki.ts";
+import { choosePorts, portIsFree } from "./ports.ts";
+import { apiserverProbe, etcdProbe } from "./probe.ts";
+import { isAlive } from "./process-identity.ts";
+import { type ClusterRecord, isRunning, readRecord, writeRecord } from "./record.ts";
+import { clusterStatus, serverOf } from "./status.ts";
+import { type Wait, type Watched, waitFor } from "./wait.ts";
+
+export interface UpWorld {
+  readonly folders: Folders;
+  /** The folder that holds the components' programs; may take minutes when they have to be made first. */
+  readonly components: (signal: AbortSignal, say: (detail: string) => void) => Promise<string>;
+  readonly launch: LaunchOptions;
+  /** Milliseconds from the first start to ready. */
+  readonly limit: number;
+}
+
+export interface UpOptions {
+  readonly signal: AbortSignal;
+  readonly onPhase?: (phases: readonly Phase[]) => void;
+}
+
+/** Starts what does not run of a cluster and waits until it can be used. One at a time per cluster. */
+export async function clusterUp(world: UpWorld, name: string, options: UpOptions): Promise<LocalStatus> {
+  const files = clusterFiles(world.folders, name);
+  const phases = new PhaseList(options.onPhase);
+  const onWait = () => phases.set("binary", "waiting", "another start of this cluster is under way");
+  return withLock(files.lock, { signal: options.signal, onWait }, async () => {
+    const before = await clusterStatus(world.folders, name);
+    if (before.components.every(({ state }) => state === "running") && (await isReady(files))) {
+      for (const phase of phaseNames) phases.set(phase, "done");
+      return { ...before, outcome: "unchanged" };
+    }
+    const run = new Start(world, files, phases, options.signal);
+    try {
+      await run.all();
+    } catch (error) {
+      await run.undo();
+      throw error;
+    }
+    const outcome = before.components.some(({ state }) => state !== "stopped") ? "healed" : "started";
+    return { ...(await clusterStatus(world.folders, name)), outcome };
+  });
+}
+
+async function isReady(files: ClusterFiles): Promise<boolean> {
+  const record = await readRecord(files);
+  if (record === undefined) return false;
+  return (await apiserverProbe(files, record.ports.apiserver)("/readyz"))?.status === 200;
+}
+
+/** One start of a cluster: what it began, so that it can be taken back. */
+class Start {
+  readonly #begun: ComponentName[] = [];
+  #record: ClusterRecord | undefined;
+  #binaries = "";
+  #until = 0;
+  readonly world: UpWorld;
+  readonly files: ClusterFiles;
+  readonly phases: PhaseList;
+  readonly signal: AbortSignal;
+
+  constructor(world: UpWorld, files: ClusterFiles, phases: PhaseList, signal: AbortSignal) {
+    this.world = world;
+    this.files = files;
+    this.phases = phases;
+    this.signal = signal;
+  }
+
+  async all(): Promise<void> {
+    this.#binaries = await this.phases.run("binary", (say) => this.world.components(this.signal, say));
+    await this.phases.run("certificates", () => this.prepare());
+    this.#until = Date.now() + this.world.limit;
+    const { ports } = this.record;
+    const etcd = etcdProbe(this.files, ports.etcd);
+    const server = apiserverProbe(this.files, ports.apiserver);
+    await this.component("etcd", "etcd", async () => (await etcd("/health"))?.body.includes('"true"') === true);
+    await this.component("kube-apiserver", "kube-apiserver", async () => (await server("/readyz"))?.status === 200);
+    await this.component("controller-manager", "kube-controller-manager");
+    await this.component("scheduler", "kube-scheduler");
+    await this.phases.run("ready", () => this.usable(), serverOf.bind(undefined, this.record));
+  }
+
+  /** Stops what this start began, and nothing else. */
+  async undo(): Promise<void> {
+    for (const name of this.#begun.reverse()) {
+      const identity = this.#record?.processes[name];
+      if (identity !== undefined) await stopDaemon(identity, `${this.files.dir}/`, 3000);
+      const { [name]: _, ...processes } = this.record.processes;
+      await this.keep({ ...this.record, processes });
+    }
+  }
+
+  private get record(): ClusterRecord {
+    if (this.#record === undefined) throw new Error("the record is read before anything starts");
+    return this.#record;
+  }
+
+  private async keep(record: ClusterRecord): Promise<void> {
+    this.#record = record;
+    await writeRecord(this.files, record);
+  }
+
+  /** Folders, keys, ports and kubeconfigs. */
+  private async prepare(): Promise<void> {
+    this.signal.throwIfAborted();
+    await mkdir(this.files.dir, { recursive: true, mode: 0o700 });
+    await mkdir(this.files.etcdData, { recursive: true, mode: 0o700 });
+    await ensurePki(this.files.pki);
+    const kept = await readRecord(this.files);
+    await this.keep(await this.withUsablePorts(kept));
+    await writeKubeconfigs(this.files, this.files.name, serverOf(this.record));
+  }
+
+  /** The ports of last time; others when somebody took one meanwhile (then nothing of ours may run on). */
+  private async withUsablePorts(kept: ClusterRecord | undefined): Promise<ClusterRecord> {
+    if (kept === undefined) return { ports: await choosePorts(), processes: {} };
+    const [etcdUp, serverUp] = await Promise.all([
+      isRunning(this.files, kept, "etcd"),
+      isRunning(this.files, kept, "kube-apiserver"),
+    ]);
+    const needed = [...(etcdUp ? [] : [kept.ports.etcd, kept.ports.etcdPeer]), ...(serverUp ? [] : [kept.ports.apiserver])];
+    const free = await Promise.all(needed.map(portIsFree));
+    if (free.every(Boolean)) return kept;
+    for (const name of [...componentNames].reverse()) {
+      const identity = kept.processes[name];
+      if (identity !== undefined) await stopDaemon(identity, `${this.files.dir}/`);
+    }
+    return { ...kept, ports: await choosePorts(), processes: {} };
+  }
+
+  private async component(phase: PhaseName, name: ComponentName, ready = async () => true): Promise<void> {
+    await this.phases.run(phase, async () => {
+      this.signal.throwIfAborted();
+      if (!(await isRunning(this.files, this.record, name))) await this.begin(name);
+      await waitFor(`${name} answered`, this.wait(), ready);
+    });
+  }
+
+  private async begin(name: ComponentName): Promise<void> {
+    const identity = await startDaemon({
+      file: join(this.#binaries, name),
+      args: componentArguments(name, this.files, this.record.ports, this.world.launch),
+      env: componentEnv(this.files),
+      cwd: this.files.dir,
+      log: logFile(this.files, name),
+    });
+    this.#begun.push(name);
+    await this.keep({ ...this.record, processes: { ...this.record.processes, [name]: identity } });
+  }
+
+  private wait(): Wait {
+    const started = componentNames.filter((name) => this.record.processes[name] !== undefined);
+    const watched = started.map((name): Watched => {
+      const identity = this.record.processes[name];
+      return {
+        name,
+        log: logFile(this.files, name),
+        alive: async () => identity !== undefined && (await isAlive(identity)),
+      };
+    });
+    return { until: this.#until, signal: this.signal, watched };
+  }
+
+  /** Ready is when a person can create a pod: namespace and service account `default` are there. */
+  private async usable(): Promise<void> {
+    const ask = apiserverProbe(this.files, this.record.ports.apiserver);
+    for (const path of ["/readyz", "/api/v1/namespaces/default", "/api/v1/namespaces/default/serviceaccounts/default"]) {
+      await waitFor(`the cluster had ${path}`, this.wait(), async () => (await ask(path))?.status === 200);
+    }
+    const version = JSON.parse((await ask("/version"))?.body ?? "{}") as { readonly gitVersion?: string };
+    await this.keep({ ...this.record, ...(version.gitVersion ? { version: version.gitVersion } : {}) });
+  }
+}
+
+export const logFile = (files: ClusterFiles, name: ComponentName): string => join(files.logs, `${name}.log`);
+
+/** Nothing of the user's environment reaches the components: no proxy, no kubeconfig, no credentials. */
+const componentEnv = (files: ClusterFiles) => ({ PATH: "/usr/bin:/bin", HOME: files.dir, TMPDIR: "/tmp" });
