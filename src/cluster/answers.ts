@@ -1,0 +1,91 @@
+import { bounded } from "../base/escape.ts";
+import { ClusterError, notKubernetes, type Place } from "./errors.ts";
+
+/** `Status` as the API server sends it when it refuses. */
+interface ServerStatus {
+  readonly kind?: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+const WHY_LIMIT = 500;
+
+function statusIn(body: string): ServerStatus | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === "object" && value !== null && (value as ServerStatus).kind === "Status") return value as ServerStatus;
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+/** The server's own words: its Status message, or the start of whatever it sent; one line, bounded. */
+function wordsIn(body: string, status: ServerStatus | undefined): string {
+  if (typeof status?.message === "string" && status.message !== "") return bounded(status.message, WHY_LIMIT);
+  const title = /<title>([^<]*)<\/title>/i.exec(body)?.[1];
+  return bounded(title === undefined ? body.slice(0, 4 * WHY_LIMIT) : `a web page: ${title}`, 200);
+}
+
+/** `User "u" cannot list resource "pods" in API group "" in the namespace "n"` → `u may not list pods in namespace n`. */
+function refusalIn(words: string): string | undefined {
+  const match =
+    /User "([^"]*)" cannot (\S+) (?:resource|path) "([^"]*)"(?: in API group "([^"]*)")?(?: in the namespace "([^"]*)")?/.exec(
+      words,
+    );
+  if (match === null) return undefined;
+  const [, who, verb, resource, group, namespace] = match;
+  const kind = group ? `${resource}.${group}` : resource;
+  const where = namespace ? ` in namespace ${namespace}` : words.includes("at the cluster scope") ? " across the cluster" : "";
+  return `${who} may not ${verb} ${kind}${where}`;
+}
+
+/** The error for an answer that is not a success. */
+export function refusal(place: Place, code: number, body: string): ClusterError {
+  const status = statusIn(body);
+  const why = wordsIn(body, status) || `HTTP ${code} without a word`;
+  const on = `on context ${place.context}`;
+  if (code === 401) {
+    const row = { state: "sign-in failed", status: "Sign-in failed", code } as const;
+    return new ClusterError("Unauthorized", `${place.server} does not accept the credentials of context ${place.context}`, row, {
+      why,
+      hints: ["a fresh token, certificate or sign-in: the one in the kubeconfig may have expired"],
+    });
+  }
+  if (code === 403) {
+    const row = { state: "forbidden", status: "Forbidden", code } as const;
+    return new ClusterError("Forbidden", `${refusalIn(why) ?? "not allowed"} ${on}`, row, {
+      why,
+      hints: ["another namespace (-n NAME), or a role from the cluster's administrator"],
+    });
+  }
+  const row = { state: "error", status: `Server error ${code}`, code } as const;
+  if (code === 404 && status !== undefined) return new ClusterError("NotFound", `${why} ${on}`, row);
+  if (code === 404)
+    return new ClusterError("NotFound", `the server has no such path ${on}`, { ...row, status: "Not Kubernetes" }, { why });
+  if (code === 429)
+    return new ClusterError("TooManyRequests", `${place.server} asks to wait`, row, {
+      why,
+      hints: ["the same again in a moment"],
+    });
+  if (code >= 500)
+    return new ClusterError("ServerError", `${place.server} failed with HTTP ${code} (context ${place.context})`, row, {
+      why,
+      hints: ["the same again in a moment; if it stays, the cluster's administrator"],
+    });
+  if (status !== undefined)
+    return new ClusterError(status.reason || "Refused", `${why} ${on}`, { ...row, status: `Refused ${code}` });
+  return notKubernetes(place, `HTTP ${code}: ${why}`);
+}
+
+/** The body as JSON; anything else is not a Kubernetes API. */
+export function jsonIn<T>(place: Place, body: string, contentType: string): T {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === "object" && value !== null) return value as T;
+  } catch {
+    // told below
+  }
+  const start = wordsIn(body, undefined);
+  throw notKubernetes(place, `it sent ${contentType === "" ? "something" : contentType} instead of JSON: ${start || "nothing"}`);
+}

@@ -1,0 +1,201 @@
+import { UserError, type UserErrorOptions } from "../base/errors.ts";
+import { bounded } from "../base/escape.ts";
+import type { ContextState } from "./contexts.ts";
+
+/** Where a request went, for the words of its failure. Holds nothing secret. */
+export interface Place {
+  readonly context: string;
+  /** As in the kubeconfig, without credentials. */
+  readonly server: string;
+}
+
+/** A cluster that did not do what was asked; also says how a context's row shows it. */
+export class ClusterError extends UserError {
+  readonly state: ContextState;
+  /** The state in a few words, such as `No answer in 3 s`. */
+  readonly status: string;
+  /** The HTTP status, when there was an answer. */
+  readonly code?: number;
+
+  constructor(
+    name: string,
+    message: string,
+    row: { readonly state: ContextState; readonly status: string; readonly code?: number },
+    options: UserErrorOptions = {},
+  ) {
+    super(name, message, options);
+    this.state = row.state;
+    this.status = row.status;
+    this.code = row.code;
+  }
+}
+
+const at = (place: Place): string => `${place.server} (context ${place.context})`;
+
+export const noAnswer = (place: Place, ms: number): ClusterError => {
+  const time = ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
+  return new ClusterError(
+    "ClusterUnreachable",
+    `no answer from ${at(place)} within ${time}`,
+    { state: "no answer", status: `No answer in ${time}` },
+    {
+      why: "the connection or the answer took too long",
+      hints: ["the VPN or network that this cluster needs", "%k8s to see which clusters answer"],
+    },
+  );
+};
+
+export const interrupted = (place: Place): UserError => new UserError("Interrupted", `stopped waiting for ${at(place)}`);
+
+interface Failure {
+  readonly name: string;
+  readonly state: ContextState;
+  readonly status: string;
+  readonly words: string;
+  readonly hints?: readonly string[];
+}
+
+const unreachable = (state: ContextState, status: string, words: string, hint: string): Failure => ({
+  name: "ClusterUnreachable",
+  state,
+  status,
+  words,
+  hints: [hint, "%k8s to see which clusters answer"],
+});
+
+const untrusted = (status: string, words: string, hint: string): Failure => ({
+  name: "UntrustedCertificate",
+  state: "untrusted",
+  status,
+  words,
+  hints: [hint],
+});
+
+const WRONG_CA = untrusted(
+  "Certificate not trusted",
+  "its certificate is not signed by the authority that the kubeconfig trusts",
+  "a fresh kubeconfig from whoever runs the cluster (its certificate authority may have changed)",
+);
+const SEVERED = unreachable(
+  "no answer",
+  "Connection closed",
+  "the connection was closed before an answer",
+  "whether the address and port are the API server's",
+);
+const NO_ROUTE = unreachable(
+  "no answer",
+  "No route",
+  "the network cannot reach it",
+  "the VPN or network that this cluster needs",
+);
+const NO_NAME = unreachable(
+  "no answer",
+  "Name not found",
+  "its name cannot be resolved",
+  "the VPN whose name server knows it, or the name's spelling in the kubeconfig",
+);
+const GARBAGE: Failure = {
+  name: "NotKubernetes",
+  state: "error",
+  status: "Not Kubernetes",
+  words: "what answers there does not speak like a Kubernetes API",
+  hints: ["the server's address and port in the kubeconfig"],
+};
+
+const FAILURES: Readonly<Record<string, Failure>> = {
+  ECONNREFUSED: unreachable(
+    "refused",
+    "Refused",
+    "the connection was refused: nothing listens there",
+    "whether the cluster is up (a local one: %k8s local up)",
+  ),
+  ENOTFOUND: NO_NAME,
+  EAI_AGAIN: NO_NAME,
+  ECONNRESET: SEVERED,
+  EPIPE: SEVERED,
+  ETIMEDOUT: unreachable("no answer", "No answer", "the connection timed out", "the VPN or network that this cluster needs"),
+  EHOSTUNREACH: NO_ROUTE,
+  ENETUNREACH: NO_ROUTE,
+  EADDRNOTAVAIL: NO_ROUTE,
+  DEPTH_ZERO_SELF_SIGNED_CERT: WRONG_CA,
+  SELF_SIGNED_CERT_IN_CHAIN: WRONG_CA,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: WRONG_CA,
+  UNABLE_TO_GET_ISSUER_CERT: WRONG_CA,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: WRONG_CA,
+  CERT_SIGNATURE_FAILURE: WRONG_CA,
+  CERT_UNTRUSTED: WRONG_CA,
+  CERT_HAS_EXPIRED: untrusted(
+    "Certificate expired",
+    "its certificate has expired",
+    "whoever runs the cluster must renew it; this machine's clock may be wrong",
+  ),
+  CERT_NOT_YET_VALID: untrusted(
+    "Certificate not valid yet",
+    "its certificate is not valid yet",
+    "this machine's clock may be wrong",
+  ),
+  ERR_TLS_CERT_ALTNAME_INVALID: untrusted(
+    "Certificate for another name",
+    "its certificate is for another name",
+    "tls-server-name in the kubeconfig, when the cluster is reached under another address",
+  ),
+  ERR_SSL_WRONG_VERSION_NUMBER: { ...GARBAGE, words: "what answers there does not speak TLS" },
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: { ...GARBAGE, words: "what answers there does not speak TLS" },
+  EPROTO: { ...GARBAGE, words: "the TLS handshake failed" },
+};
+
+function failureFor(code: string): Failure {
+  const known = FAILURES[code];
+  if (known !== undefined) return known;
+  if (code.startsWith("HPE_")) return GARBAGE;
+  if (/CERTIFICATE_REQUIRED|ALERT_(BAD|UNKNOWN)?_?CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE/.test(code))
+    return {
+      name: "Unauthorized",
+      state: "sign-in failed",
+      status: "Sign-in failed",
+      words: "it does not accept the client certificate",
+    };
+  if (code.startsWith("ERR_OSSL") || code === "ERR_INVALID_CHAR")
+    return {
+      name: "BrokenCredentials",
+      state: "broken",
+      status: "Broken credentials",
+      words: "the certificate, key or token in the kubeconfig cannot be used",
+    };
+  if (code.startsWith("ERR_PROXY"))
+    return unreachable("no answer", "Proxy failed", "the proxy did not connect", "proxy-url in the kubeconfig, or HTTPS_PROXY");
+  if (code.startsWith("ERR_SSL")) return { ...GARBAGE, words: "the TLS handshake failed" };
+  return unreachable("no answer", "Not reachable", "the connection failed", "the server's address in the kubeconfig");
+}
+
+/** A connection that failed, in words. Node's error stays as the cause. */
+export function connectionError(place: Place, error: unknown): ClusterError {
+  const code = codeOf(error);
+  const failure = failureFor(code);
+  const what =
+    failure.name === "UntrustedCertificate"
+      ? `${at(place)} is not trusted: ${failure.words}`
+      : `no use of ${at(place)}: ${failure.words}`;
+  const message = failure.name === "ClusterUnreachable" ? `no answer from ${at(place)}: ${failure.words}` : what;
+  // OpenSSL's own text may quote the file that it could not read.
+  const why = failure.name === "BrokenCredentials" ? code : bounded(wordsOf(error), 300);
+  return new ClusterError(failure.name, message, failure, { why, hints: failure.hints, cause: error });
+}
+
+function codeOf(error: unknown): string {
+  const { code, errors } = error as { code?: unknown; errors?: readonly unknown[] };
+  if (typeof code === "string") return code;
+  return errors?.[0] === undefined ? "" : codeOf(errors[0]);
+}
+
+function wordsOf(error: unknown): string {
+  const { errors } = error as { errors?: readonly unknown[] };
+  const first = errors?.[0] ?? error;
+  return first instanceof Error ? first.message : String(first);
+}
+
+export const notKubernetes = (place: Place, why: string): ClusterError =>
+  new ClusterError("NotKubernetes", `${at(place)} does not answer like a Kubernetes API`, GARBAGE, {
+    why: bounded(why, 300),
+    hints: GARBAGE.hints,
+  });

@@ -1,0 +1,78 @@
+import http from "node:http";
+import https from "node:https";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import type { Transport } from "./transport.ts";
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query below the server's base. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly code: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Longer answers are cut off: V8 holds no string of twice this. */
+const BODY_LIMIT = 256 * 1024 * 1024;
+const unzip = promisify(gunzip);
+
+/** One exchange. Redirects are not followed: they would carry the credentials along. */
+export async function exchange(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
+  try {
+    return await exchangeOnce(transport, request);
+  } catch (error) {
+    // A kept-alive connection that the server closed meanwhile says so only when it is used.
+    const stale = (error as { reused?: boolean }).reused === true && request.method === "GET" && !request.signal.aborted;
+    if (!stale) throw error;
+    return exchangeOnce(transport, request);
+  }
+}
+
+function exchangeOnce(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
+  const { base, agent, secure } = transport;
+  return new Promise((resolve, reject) => {
+    const url = new URL(base.pathname.replace(/\/+$/, "") + request.path, base);
+    const outgoing = (secure ? https : http).request(
+      url,
+      { agent, method: request.method, headers: request.headers as http.OutgoingHttpHeaders, signal: request.signal },
+      (incoming) => {
+        collect(incoming).then(
+          (bytes) => text(incoming, bytes).then(resolve, reject),
+          (error: unknown) => reject(error),
+        );
+      },
+    );
+    outgoing.on("error", (error: Error & { code?: string }) => {
+      const reused = outgoing.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+      reject(reused ? Object.assign(error, { reused }) : error);
+    });
+    outgoing.end(request.body);
+  });
+}
+
+function collect(incoming: http.IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > BODY_LIMIT) incoming.destroy(new Error(`an answer of more than ${BODY_LIMIT / 1024 / 1024} MB`));
+      else chunks.push(chunk);
+    });
+    incoming.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    incoming.on("error", reject);
+  });
+}
+
+async function text(incoming: http.IncomingMessage, bytes: Buffer): Promise<HttpAnswer> {
+  const zipped = incoming.headers["content-encoding"] === "gzip";
+  const plain = zipped ? await unzip(bytes, { maxOutputLength: BODY_LIMIT }) : bytes;
+  return { code: incoming.statusCode ?? 0, contentType: incoming.headers["content-type"] ?? "", body: plain.toString("utf8") };
+}
