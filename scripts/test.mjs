@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { bootstrap } from "./setup/bootstrap.mjs";
+
+await bootstrap("test.ts", { python: process.argv[2] !== "unit" });

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { build } from "../build.ts";
+import { clusterBinary } from "../cluster-binary.ts";
+import { chromium, spark } from "../parts.ts";
+import { cacheFolder } from "../setup/folders.mjs";
+import { stopPrograms } from "../setup/program.mjs";
+import { elapsed, explain, step } from "../setup/progress.mjs";
+import { pythonEnvironment } from "../setup/python.mjs";
+import { checks } from "./checks.ts";
+import { runJest } from "./jest.ts";
+import type { Layer, Part } from "./layers.ts";
+import { marker, strays } from "./strays.ts";
+import { Tally } from "./tally.ts";
+
+/** What each part gives to the tests' environment once it is ready. */
+const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
+  python: async () => ({ K8S_MAGICS_PYTHON: await pythonEnvironment("python") }),
+  binary: async () => ({ K8S_MAGICS_KUBECTL: (await clusterBinary()).kubectl }),
+  chromium: async () => ({ K8S_MAGICS_CHROMIUM: await chromium() }),
+  spark: async () => ({ K8S_MAGICS_SPARK_HOME: await spark() }),
+};
+
+/** One run of the tests: parts are made ready in the background while the layers that need less of them run. */
+export class TestRun {
+  readonly tally = new Tally();
+  readonly #id = randomUUID();
+  readonly #start = Date.now();
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #parts = new Map<Part, Promise<NodeJS.ProcessEnv>>();
+
+  /** @param home an empty folder that stands for the user's home, so that no test can touch the real one */
+  constructor(home: string, env: NodeJS.ProcessEnv) {
+    this.#env = { ...process.env, HOME: home, XDG_CACHE_HOME: dirname(cacheFolder), ...env, [marker]: this.#id };
+    for (const name of [
+      "KUBECONFIG",
+      "XDG_STATE_HOME",
+      "XDG_CONFIG_HOME",
+      "XDG_DATA_HOME",
+      "XDG_RUNTIME_DIR",
+      "NO_COLOR",
+      "FORCE_COLOR",
+    ]) {
+      delete this.#env[name];
+    }
+  }
+
+  async all(layers: readonly Layer[], more: readonly string[]): Promise<void> {
+    for (const part of layers.flatMap(({ needs }) => needs)) this.#part(part);
+    await this.#check("build", build);
+    if (layers.some(({ name }) => name === "unit")) for (const { name, work } of checks) await this.#check(name, work);
+    for (const layer of layers) await this.#layer(layer, more);
+    await this.#check("nothing left behind", () => this.#nothingLeft());
+  }
+
+  stop(): void {
+    stopPrograms();
+    for (const { pid } of strays(this.#id)) kill(pid);
+  }
+
+  /** Whatever still runs carries our own marker: it is ours to end. */
+  async close(): Promise<void> {
+    this.stop();
+    process.stdout.write(`\ntests took ${elapsed(Date.now() - this.#start)}\n`);
+  }
+
+  #part(part: Part): Promise<NodeJS.ProcessEnv> {
+    const known = this.#parts.get(part);
+    if (known !== undefined) return known;
+    const made = makers[part]();
+    // It is awaited by the layer that needs it, perhaps long after it failed.
+    made.catch(() => {});
+    this.#parts.set(part, made);
+    return made;
+  }
+
+  async #check(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await step(name, work);
+      this.tally.add(1);
+    } catch (error) {
+      this.tally.add(0, [{ name, message: explain(error) }]);
+    }
+  }
+
+  async #layer(layer: Layer, more: readonly string[]): Promise<void> {
+    try {
+      const parts = await step(
+        `${layer.name} tests: what they need`,
+        () => Promise.all(layer.needs.map((part) => this.#part(part))),
+        {
+          quietWhenUnder: 1000,
+        },
+      );
+      const env = Object.assign({ ...this.#env }, ...parts);
+      await step(`${layer.name} tests`, async (say) => {
+        const { passed, failures } = await runJest(layer, env, more);
+        this.tally.add(passed, failures);
+        say(failures.length === 0 ? `${passed} passed` : `${passed} passed, ${failures.length} failed`);
+      });
+    } catch (error) {
+      this.tally.add(0, [{ name: `${layer.name} tests`, message: explain(error) }]);
+    }
+  }
+
+  async #nothingLeft(): Promise<void> {
+    // What was told to stop a moment ago may still be on its way out.
+    for (let tries = 0; tries < 20 && strays(this.#id).length > 0; tries++) await sleep(250);
+    const left = strays(this.#id);
+    if (left.length > 0) throw new Error(`still running:\n${left.map(({ pid, command }) => `${pid} ${command}`).join("\n")}`);
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself.
+  }
+}
