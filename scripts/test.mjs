@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 import process from "node:process";
 import { bootstrap } from "./setup/bootstrap.mjs";
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from "node:child_process";
 import { SetupError } from "./progress.mjs";
 
@@ -51,7 +52,7 @@ export function run(file, args, options = {}) {
       clearTimeout(timer);
       running.delete(child);
       if (problem === undefined) resolve({ code, lines });
-      else reject(new SetupError(problem, lines.slice(-15)));
+      else reject(new SetupError(problem, lines.slice(-30)));
     };
   });
 }

@@ -1,3 +1,4 @@
+// @ts-check
 /** Says what is being done, how long it has taken, and where the time went when it fails. */
 
 const heartbeat = 15_000;

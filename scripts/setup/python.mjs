@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { debianPackages } from "./debian.mjs";
@@ -86,7 +87,7 @@ async function findPython() {
     try {
       const { lines } = await run(name, ["-c", probe], { limit: 20_000 });
       const [executable = "", major, minor] = (lines.at(-1) ?? "").split(" ");
-      if (Number(major) === oldest[0] && Number(minor) >= oldest[1]) return { executable, version: `${major}.${minor}` };
+      if (Number(major) === oldest[0] && Number(minor) >= Number(oldest[1])) return { executable, version: `${major}.${minor}` };
     } catch {
       // Not there, or without venv: the next one.
     }

@@ -19,6 +19,7 @@ export const checks: readonly Check[] = [
   },
   { name: "types", work: types },
   { name: "arrows", work: arrows },
+  { name: "package", work: async () => void (await node([script("publint/src/cli.js"), "--strict"])) },
   { name: "unused code", work: async () => void (await node([script("knip/bin/knip.js"), "--no-progress"])) },
 ];
 

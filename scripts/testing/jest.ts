@@ -20,7 +20,6 @@ interface Report {
 }
 
 /** Colour codes would make the summary unreadable in a log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
 const plain = (text: string) => text.replace(/\u001b\[[0-9;]*m/g, "");
 
 /** Run one layer of tests with jest, printing a line per file as it ends. */

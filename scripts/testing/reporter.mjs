@@ -1,3 +1,4 @@
+// @ts-check
 import { relative } from "node:path";
 import { elapsed } from "../setup/progress.mjs";
 
@@ -5,7 +6,7 @@ import { elapsed } from "../setup/progress.mjs";
 export default class Reporter {
   /**
    * @param {unknown} _test
-   * @param {import("@jest/reporters").TestResult} result
+   * @param {{ readonly testFilePath: string, readonly numPassingTests: number, readonly numFailingTests: number, readonly testExecError?: unknown, readonly perfStats: { readonly start: number, readonly end: number } }} result
    */
   onTestResult(_test, result) {
     const { testFilePath, numPassingTests: passed, numFailingTests: failed, perfStats } = result;

@@ -47,7 +47,7 @@ export class TestRun {
   }
 
   async all(layers: readonly Layer[], more: readonly string[]): Promise<void> {
-    for (const part of layers.flatMap(({ needs }) => needs)) this.#part(part);
+    for (const part of layers.flatMap(({ needs }) => needs)) void this.#part(part);
     await this.#check("build", build);
     if (layers.some(({ name }) => name === "unit")) for (const { name, work } of checks) await this.#check(name, work);
     for (const layer of layers) await this.#layer(layer, more);
