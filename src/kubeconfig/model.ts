@@ -11,6 +11,8 @@ export interface ClusterEntry {
   readonly tlsServerName?: string;
   readonly proxyUrl?: string;
   readonly disableCompression: boolean;
+  /** The entry's body as it stands in the file, fields unknown to us included; paths in it are as written. */
+  readonly source?: Readonly<Record<string, unknown>>;
   /** The file that owns the entry. */
   readonly file: string;
 }
@@ -58,6 +60,8 @@ export interface UserEntry {
     readonly groups: readonly string[];
     readonly extra: Readonly<Record<string, readonly string[]>>;
   };
+  /** The entry's body as it stands in the file, fields unknown to us included; paths in it are as written. */
+  readonly source?: Readonly<Record<string, unknown>>;
   readonly file: string;
 }
 
@@ -66,6 +70,8 @@ export interface ContextEntry {
   readonly cluster: string;
   readonly user: string;
   readonly namespace?: string;
+  /** The entry's body as it stands in the file, fields unknown to us included; paths in it are as written. */
+  readonly source?: Readonly<Record<string, unknown>>;
   readonly file: string;
 }
 

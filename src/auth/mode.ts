@@ -1,0 +1,36 @@
+import type { ResolvedContext } from "../kubeconfig/model.ts";
+
+/** What proves to a server who one is. Never part of an error, a log or an output. */
+export interface Credentials {
+  /** Bearer token. */
+  readonly token?: string;
+  /** Client certificate chain, PEM. */
+  readonly cert?: string;
+  /** Private key of {@link cert}, PEM. */
+  readonly key?: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** Headers `Impersonate-…` to be sent with every request. */
+  readonly impersonate?: NonNullable<ResolvedContext["user"]["impersonate"]>;
+  /** When they end; get new ones then. Undefined: unknown, or never. */
+  readonly expires?: Date;
+}
+
+export interface AuthOptions {
+  readonly signal: AbortSignal;
+  /** Asks a person; undefined when nobody can answer. */
+  readonly ask?: (prompt: string, options?: { readonly password?: boolean }) => Promise<string>;
+  /** The environment that credential plugins get; this process's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds until a credential plugin that hangs is killed; 10,000 by default (`K8S_MAGICS_EXEC_TIMEOUT`, in seconds). */
+  readonly execTimeout?: number;
+  /** Run a credential plugin again although its last answer has not ended: the server refused it. */
+  readonly fresh?: boolean;
+}
+
+/** One way to prove who one is. Each lives in a file of its own and is listed in auth.ts. */
+export interface AuthMode {
+  /** Whether this user's entry asks for this way. */
+  applies(context: ResolvedContext): boolean;
+  credentials(context: ResolvedContext, options: AuthOptions): Promise<Credentials>;
+}

@@ -1,0 +1,63 @@
+import { type Fields, inWords, isFields } from "./document.ts";
+
+/** An entry that says something which cannot be meant; it is reported and left out. */
+export class BadField extends Error {}
+
+/**
+ * Reads the fields of one entry strictly: a token that YAML takes for a number must never become "no token".
+ * Errors name the place and the kind of value, never the value.
+ */
+export class FieldReader {
+  readonly #fields: Fields;
+  readonly #place: string;
+
+  constructor(fields: unknown, place: string) {
+    if (fields !== undefined && fields !== null && !isFields(fields)) {
+      throw new BadField(`${place} is ${inWords(fields)} where a mapping is expected`);
+    }
+    this.#fields = (fields ?? {}) as Fields;
+    this.#place = place;
+  }
+
+  /** A non-empty text; an empty or missing one is undefined, as for kubectl. */
+  text(key: string): string | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null || value === "") return undefined;
+    if (typeof value === "string") return value;
+    throw this.#wrong(key, value, "text: put it in quotes");
+  }
+
+  flag(key: string): boolean {
+    const value = this.#fields[key];
+    if (value === undefined || value === null) return false;
+    if (typeof value === "boolean") return value;
+    throw this.#wrong(key, value, "true or false");
+  }
+
+  texts(key: string): readonly string[] {
+    const value = this.#fields[key];
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+    throw this.#wrong(key, value, "a list of texts");
+  }
+
+  list(key: string): readonly FieldReader[] {
+    const value = this.#fields[key] ?? [];
+    if (!Array.isArray(value)) throw this.#wrong(key, value, "a list");
+    return value.map((item, index) => new FieldReader(item, `${this.#place}.${key}[${index}]`));
+  }
+
+  /** Another mapping inside; undefined when there is none. */
+  inner(key: string): FieldReader | undefined {
+    const value = this.#fields[key];
+    return value === undefined || value === null ? undefined : new FieldReader(value, `${this.#place}.${key}`);
+  }
+
+  keys(): readonly string[] {
+    return Object.keys(this.#fields);
+  }
+
+  #wrong(key: string, value: unknown, expected: string): BadField {
+    return new BadField(`${this.#place}.${key} is ${inWords(value)} where it should be ${expected}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { readFile, stat } from "node:fs/promises";
+import { type Fields, inWords, isFields, parseDocument } from "./document.ts";
+import { clusterEntry, contextEntry, userEntry } from "./entries.ts";
+import { BadField } from "./fields.ts";
+import type { ClusterEntry, ContextEntry, Problem, UserEntry } from "./model.ts";
+
+/** What one file says. A name that is taken by an unusable entry maps to undefined, so that no later file answers for it. */
+export interface FileView {
+  readonly file: string;
+  readonly currentContext?: string;
+  readonly contexts: ReadonlyMap<string, ContextEntry | undefined>;
+  readonly clusters: ReadonlyMap<string, ClusterEntry | undefined>;
+  readonly users: ReadonlyMap<string, UserEntry | undefined>;
+  readonly problems: readonly Problem[];
+}
+
+/** Read one kubeconfig text. Never throws for what the text holds. */
+export function viewOf(text: string, file: string): FileView {
+  const { root, problems: found } = parseDocument(text, file);
+  const problems = [...found];
+  const currentContext = root["current-context"];
+  if (currentContext !== undefined && currentContext !== null && typeof currentContext !== "string") {
+    problems.push({ file, message: `current-context is ${inWords(currentContext)}`, hint: "put it in quotes" });
+  }
+  return {
+    file,
+    currentContext: typeof currentContext === "string" && currentContext !== "" ? currentContext : undefined,
+    contexts: entriesOf(root, "contexts", "context", file, contextEntry, problems),
+    clusters: entriesOf(root, "clusters", "cluster", file, clusterEntry, problems),
+    users: entriesOf(root, "users", "user", file, userEntry, problems),
+    problems,
+  };
+}
+
+function entriesOf<T>(
+  root: Fields,
+  list: string,
+  inner: string,
+  file: string,
+  make: (name: string, body: Fields, place: string, file: string) => T,
+  problems: Problem[],
+): ReadonlyMap<string, T | undefined> {
+  const found = new Map<string, T | undefined>();
+  const items = root[list] ?? [];
+  if (!Array.isArray(items)) {
+    problems.push({ file, message: `${list} is ${inWords(items)} where a list is expected` });
+    return found;
+  }
+  for (const [index, item] of items.entries()) {
+    const place = `${list}[${index}]`;
+    const name = nameOf(item);
+    if (name === undefined) {
+      problems.push({ file, message: `${place} has no name, or one that is not text`, hint: "put the name in quotes" });
+    } else if (found.has(name)) {
+      problems.push({
+        file,
+        message: `${inner} "${name}" is there twice; the first one counts`,
+        hint: "kubectl refuses such a file",
+      });
+    } else {
+      found.set(
+        name,
+        attempt(() => make(name, (item[inner] ?? {}) as Fields, `${inner} "${name}"`, file), file, problems),
+      );
+    }
+  }
+  return found;
+}
+
+const nameOf = (item: unknown): string | undefined =>
+  isFields(item) && typeof item.name === "string" && item.name !== "" ? item.name : undefined;
+
+function attempt<T>(make: () => T, file: string, problems: Problem[]): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof BadField)) throw error;
+    problems.push({ file, message: error.message });
+    return undefined;
+  }
+}
+
+/** Reads files and remembers them until size, time or identity of the file changes. */
+export class FileReader {
+  readonly #seen = new Map<string, { readonly stamp: string; readonly view: FileView }>();
+
+  /** @returns undefined when the file does not exist, as kubectl passes over it. */
+  async read(file: string): Promise<FileView | undefined> {
+    try {
+      const info = await stat(file, { bigint: true });
+      const stamp = `${info.dev}:${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`;
+      const seen = this.#seen.get(file);
+      if (seen?.stamp === stamp) return seen.view;
+      const view = viewOf(await readFile(file, "utf8"), file);
+      this.#seen.set(file, { stamp, view });
+      return view;
+    } catch (error) {
+      this.#seen.delete(file);
+      return unreadable(file, error as NodeJS.ErrnoException);
+    }
+  }
+}
+
+function unreadable(file: string, error: NodeJS.ErrnoException): FileView | undefined {
+  if (error.code === "ENOENT") return undefined;
+  const none = new Map<string, undefined>();
+  const problem = { file, ...(REASONS[error.code ?? ""] ?? { message: `cannot be read: ${error.code ?? error.message}` }) };
+  return { file, contexts: none, clusters: none, users: none, problems: [problem] };
+}
+
+const REASONS: Readonly<Record<string, { readonly message: string; readonly hint?: string }>> = {
+  EACCES: { message: "cannot be read: permission denied", hint: "it must belong to you, with mode 0600" },
+  EISDIR: { message: "is a folder, not a file", hint: "name the file inside it" },
+  ENOTDIR: { message: "cannot be read: a part of its path is not a folder" },
+  ELOOP: { message: "cannot be read: its symbolic links go in circles" },
+};
