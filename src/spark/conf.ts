@@ -5,19 +5,25 @@ export interface ConfEntry {
   readonly from: string;
 }
 
-/** An immutable Spark configuration. Every change gives a new one. */
+/** An immutable Spark configuration. Every change gives a new one. Holds no secret: `SecretInConf` refuses them by name. */
 export interface SparkConf {
   /** The Kubernetes context it belongs to. */
   readonly context: string;
   get(key: string): string | undefined;
-  /** @returns a new configuration with one key changed. */
+  /**
+   * @returns a new configuration with one key changed.
+   * @throws `SecretInConf` for a key that holds a secret, `ContextConflict` for a master or context of another cluster,
+   *   `BadSparkKey` for what can be no key.
+   */
   set(key: string, value: string | number | boolean): SparkConf;
-  /** @returns a new configuration with several keys changed; `undefined` removes one. */
+  /** @returns a new configuration with several keys changed; `undefined` removes one. Throws as {@link set} does. */
   with(values: Readonly<Record<string, string | number | boolean | undefined>>): SparkConf;
   entries(): readonly ConfEntry[];
-  /** `--master M --conf K=V …`, one argument each. */
+  /** What Spark would ignore, refuse or read differently; one line each, none when all is well. */
+  warnings(): readonly string[];
+  /** `--master M --deploy-mode D --conf K=V …`, one argument each. */
   toSubmitArgs(): readonly string[];
-  /** A `spark-defaults.conf`. */
+  /** A `spark-defaults.conf`, escaped as `java.util.Properties` reads it. */
   toProperties(): string;
   toJSON(): Readonly<Record<string, string>>;
   /** Python source that builds the same `SparkConf` under the name `swan_spark_conf`. */

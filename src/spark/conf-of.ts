@@ -1,0 +1,47 @@
+import { UserError } from "../base/errors.ts";
+import type { Session } from "../session.ts";
+import { buildConf } from "./build-conf.ts";
+import type { SparkConf } from "./conf.ts";
+import { driverNetwork, type Machine } from "./driver-network.ts";
+import type { SparkIntent } from "./intent.ts";
+
+/**
+ * The configuration of an intent on a context, the active one by default. Reads the kubeconfig, sends nothing.
+ * @throws `NoContext`, `UnknownContext`, and what {@link buildConf} and {@link driverNetwork} throw.
+ */
+export async function confOf(
+  intent: SparkIntent,
+  session: Session,
+  where: { readonly context?: string; readonly namespace?: string; readonly machine?: Machine } = {},
+): Promise<SparkConf> {
+  const context = await session.context(where.context);
+  const { server } = context.cluster;
+  const network =
+    intent.deployMode === "cluster" ? undefined : await driverNetwork(server, session.env, session.signal, where.machine);
+  return buildConf(intent, { context: context.name, server, ...(await namespaceOf(session, context, where.namespace)) }, network);
+}
+
+async function namespaceOf(
+  session: Session,
+  context: { readonly name: string; readonly namespace: string },
+  asked: string | undefined,
+): Promise<{ readonly namespace: string; readonly namespaceFrom: string }> {
+  if (asked !== undefined) return { namespace: asked, namespaceFrom: "-n" };
+  const active = await session.active().catch(() => undefined);
+  if (active?.context === context.name && active.namespace !== context.namespace) {
+    return { namespace: active.namespace, namespaceFrom: "session" };
+  }
+  return { namespace: context.namespace, namespaceFrom: `context ${context.name}` };
+}
+
+/** `K=V` words as a record; the last of a key wins. @throws `BadPair`, which names the option. */
+export function pairs(option: string, words: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf("=");
+      if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
+      const shown = word.length > 60 ? `${word.slice(0, 60)}…` : word;
+      throw new UserError("BadPair", `${option} ${shown} has no KEY=VALUE`, { hints: [`${option} KEY=VALUE`] });
+    }),
+  );
+}
