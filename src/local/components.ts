@@ -80,6 +80,9 @@ const builders: Readonly<Record<ComponentName, (f: ClusterFiles, p: Ports, o: La
     ["cluster-signing-key-file", keyFile(files.pki, "ca")],
     ["service-account-private-key-file", join(files.pki, "sa.key")],
     ["use-service-account-credentials", true],
+    // A new cluster's controllers make an account each; the default of 20 requests a second takes 5 s for them.
+    ["kube-api-qps", 300],
+    ["kube-api-burst", 600],
     ["leader-elect", false],
     ["profiling", false],
   ],
