@@ -1,5 +1,5 @@
-import { UserError } from "../base/errors.ts";
-import { cachedControlPlane } from "./binary.ts";
+import { ensureControlPlane } from "./binary.ts";
+import { type BuildProgress, progressText } from "./build-progress.ts";
 import type { LocalClusters } from "./clusters.ts";
 import { clusterDown } from "./down.ts";
 import { clusterFiles, localFolders } from "./folders.ts";
@@ -22,10 +22,9 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
   const folders = localFolders(options.env, options.home);
   const world: UpWorld = {
     folders,
-    components: async () => {
-      const folder = await cachedControlPlane(folders.cache);
-      if (folder === undefined) throw new UserError("NoControlPlane", "no control plane");
-      return folder;
+    components: (signal, say) => {
+      const onProgress = (progress: BuildProgress) => say(progressText(progress));
+      return ensureControlPlane({ env: options.env, home: options.home, signal, onProgress });
     },
     launch: { noFsync: options.noFsync ?? false },
     limit: options.limit ?? 60_000,

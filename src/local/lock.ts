@@ -26,7 +26,7 @@ export async function withLock<T>(file: string, options: LockOptions, work: () =
     options.signal?.throwIfAborted();
     if (!told) options.onWait?.();
     told = true;
-    await sleep(100, undefined, { signal: options.signal });
+    await sleep(100, undefined, { signal: options.signal }).catch(() => options.signal?.throwIfAborted());
   }
   try {
     return await work();

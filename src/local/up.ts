@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ControlPlane } from "./binary.ts";
 import type { LocalStatus, Phase } from "./clusters.ts";
 import { type ComponentName, componentArguments, componentNames, type LaunchOptions } from "./components.ts";
 import { startDaemon, stopDaemon } from "./daemon.ts";
@@ -18,7 +19,7 @@ import { type Wait, type Watched, waitFor } from "./wait.ts";
 export interface UpWorld {
   readonly folders: Folders;
   /** The folder that holds the components' programs; may take minutes when they have to be made first. */
-  readonly components: (signal: AbortSignal, say: (detail: string) => void) => Promise<string>;
+  readonly components: (signal: AbortSignal, say: (detail: string) => void) => Promise<ControlPlane>;
   readonly launch: LaunchOptions;
   /** Milliseconds from the first start to ready. */
   readonly limit: number;
@@ -77,7 +78,8 @@ class Start {
   }
 
   async all(): Promise<void> {
-    this.#binaries = await this.phases.run("binary", (say) => this.world.components(this.signal, say));
+    const get = (say: (detail: string) => void) => this.world.components(this.signal, say);
+    this.#binaries = (await this.phases.run("binary", get, whereFrom)).folder;
     await this.phases.run("certificates", () => this.prepare());
     this.#until = Date.now() + this.world.limit;
     const { ports } = this.record;
@@ -181,6 +183,9 @@ class Start {
     await this.keep({ ...this.record, ...(version.gitVersion ? { version: version.gitVersion } : {}) });
   }
 }
+
+const whereFrom = ({ source, notes }: ControlPlane): string =>
+  [`from ${source === "KUBEBUILDER_ASSETS" ? source : `the ${source}`}`, ...notes].join("; ");
 
 export const logFile = (files: ClusterFiles, name: ComponentName): string => join(files.logs, `${name}.log`);
 

@@ -29,7 +29,7 @@ export async function waitFor(what: string, wait: Wait, done: () => Promise<bool
       if (!(await component.alive())) throw await failed(`${component.name} ended before ${what}`, component);
     }
     if (Date.now() > wait.until) throw await failed(`${what} did not come in time`, wait.watched.at(-1));
-    await sleep(50, undefined, { signal: wait.signal });
+    await sleep(50, undefined, { signal: wait.signal }).catch(() => wait.signal.throwIfAborted());
   }
 }
 
