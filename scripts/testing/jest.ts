@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { root } from "../setup/folders.mjs";
+import { cacheFolder, root } from "../setup/folders.mjs";
 import { run } from "../setup/program.mjs";
 import { SetupError } from "../setup/progress.mjs";
 import type { Layer } from "./layers.ts";
@@ -35,6 +35,8 @@ export async function runJest(
       ...["--experimental-vm-modules", "--no-warnings", join(root, "node_modules", "jest", "bin", "jest.js")],
       ...["--json", "--outputFile", outcome, "--reporters", join(root, "scripts", "testing", "reporter.mjs")],
       ...["--testTimeout", String(layer.timeout), "--maxWorkers", String(layer.workers), "--forceExit"],
+      // The tests' own temporary folder goes with them; what was compiled is kept for the next run.
+      ...["--cacheDirectory", join(cacheFolder, "jest")],
       ...layer.args,
       ...more,
     ];

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { dirname } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "../build.ts";
-import { clusterBinary } from "../cluster-binary.ts";
+import { kubectl } from "../cluster-binary.ts";
 import { chromium, spark } from "../parts.ts";
 import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
@@ -17,7 +18,7 @@ import { Tally } from "./tally.ts";
 /** What each part gives to the tests' environment once it is ready. */
 const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
   python: async () => ({ K8S_MAGICS_PYTHON: await pythonEnvironment("python") }),
-  binary: async () => ({ K8S_MAGICS_KUBECTL: (await clusterBinary()).kubectl }),
+  binary: async () => ({ K8S_MAGICS_KUBECTL: await kubectl() }),
   chromium: async () => ({ K8S_MAGICS_CHROMIUM: await chromium() }),
   spark: async () => ({ K8S_MAGICS_SPARK_HOME: await spark() }),
 };
@@ -26,13 +27,18 @@ const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
 export class TestRun {
   readonly tally = new Tally();
   readonly #id = randomUUID();
+  readonly #home: string;
   readonly #start = Date.now();
   readonly #env: NodeJS.ProcessEnv;
   readonly #parts = new Map<Part, Promise<NodeJS.ProcessEnv>>();
 
   /** @param home an empty folder that stands for the user's home, so that no test can touch the real one */
   constructor(home: string, env: NodeJS.ProcessEnv) {
-    this.#env = { ...process.env, HOME: home, XDG_CACHE_HOME: dirname(cacheFolder), ...env, [marker]: this.#id };
+    this.#home = home;
+    const temporary = join(home, "tmp");
+    mkdirSync(temporary);
+    const places = { HOME: home, TMPDIR: temporary, K8S_MAGICS_CACHE: cacheFolder };
+    this.#env = { ...process.env, ...places, ...env, [marker]: this.#id };
     for (const name of [
       "KUBECONFIG",
       "XDG_STATE_HOME",
@@ -56,7 +62,7 @@ export class TestRun {
 
   stop(): void {
     stopPrograms();
-    for (const { pid } of strays(this.#id)) kill(pid);
+    for (const { pid } of strays(this.#id, this.#home)) kill(pid);
   }
 
   /** Whatever still runs carries our own marker: it is ours to end. */
@@ -106,8 +112,8 @@ export class TestRun {
 
   async #nothingLeft(): Promise<void> {
     // What was told to stop a moment ago may still be on its way out.
-    for (let tries = 0; tries < 20 && strays(this.#id).length > 0; tries++) await sleep(250);
-    const left = strays(this.#id);
+    for (let tries = 0; tries < 20 && strays(this.#id, this.#home).length > 0; tries++) await sleep(250);
+    const left = strays(this.#id, this.#home);
     if (left.length > 0) throw new Error(`still running:\n${left.map(({ pid, command }) => `${pid} ${command}`).join("\n")}`);
   }
 }

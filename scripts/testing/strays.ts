@@ -8,14 +8,18 @@ export interface Stray {
   readonly command: string;
 }
 
-/** Processes of a test run that still live. Linux only; elsewhere none are found. */
-export function strays(run: string): readonly Stray[] {
+/**
+ * Processes of a test run that still live: they carry its marker, or work in its folder (local clusters get no environment).
+ * Linux only; elsewhere none are found.
+ */
+export function strays(run: string, folder: string): readonly Stray[] {
   const found: Stray[] = [];
   for (const entry of processes()) {
     const pid = Number(entry);
-    if (pid === process.pid || !read(`/proc/${pid}/environ`).split("\0").includes(`${marker}=${run}`)) continue;
+    if (pid === process.pid) continue;
     const command = read(`/proc/${pid}/cmdline`).split("\0").join(" ").trim();
-    if (command !== "") found.push({ pid, command: command.slice(0, 200) });
+    const ours = read(`/proc/${pid}/environ`).split("\0").includes(`${marker}=${run}`) || command.includes(`${folder}/`);
+    if (ours && command !== "") found.push({ pid, command: command.slice(0, 200) });
   }
   return found;
 }

@@ -1,0 +1,3 @@
+export async function contextsTable(_env: NodeJS.ProcessEnv): Promise<string> {
+  return "";
+}
