@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { ActiveContext } from "./active-context.ts";
+import { UserError } from "./base/errors.ts";
 import type { Host } from "./base/host.ts";
 import type { ClusterClient } from "./cluster/client.ts";
 import { KnownNames } from "./cluster/known-names.ts";
@@ -8,6 +9,7 @@ import { resolveContext } from "./kubeconfig/merge.ts";
 import { MergedFiles } from "./kubeconfig/merged-files.ts";
 import type { Kubeconfig, ResolvedContext } from "./kubeconfig/model.ts";
 import { kubeconfigPaths } from "./kubeconfig/paths.ts";
+import { fileForCurrentContext, writeCurrentContext } from "./kubeconfig/store.ts";
 import type { LocalClusters } from "./local/clusters.ts";
 import type { Active, Session } from "./session.ts";
 
@@ -64,12 +66,17 @@ class SessionState {
   }
 
   async kubeconfig(): Promise<Kubeconfig> {
-    const { env, home, kubeconfigFlag, local } = this.#parts;
-    const own = kubeconfigPaths({ env, home, explicit: kubeconfigFlag });
+    const { kubeconfigFlag, local } = this.#parts;
+    const own = this.#ownFiles();
     const files = [...own, ...(await local.kubeconfigFiles())];
     const merged = await this.#files.read(files, kubeconfigFlag === undefined ? [] : own);
     this.#known.rememberContexts([...merged.contexts.keys()]);
     return merged;
+  }
+
+  #ownFiles(): readonly string[] {
+    const { env, home, kubeconfigFlag } = this.#parts;
+    return kubeconfigPaths({ env, home, explicit: kubeconfigFlag });
   }
 
   async active(): Promise<Active> {
@@ -85,6 +92,17 @@ class SessionState {
 
   async useNamespace(namespace: string): Promise<Active> {
     return this.#chosen.chooseNamespace(await this.kubeconfig(), namespace);
+  }
+
+  async makeCurrent(context: string, signal: AbortSignal): Promise<string> {
+    const kubeconfig = await this.kubeconfig();
+    resolveContext(kubeconfig, context);
+    const home = kubeconfig.contexts.get(context)!.file;
+    const own = this.#ownFiles();
+    const file = await fileForCurrentContext(own);
+    if (file === undefined || !own.includes(home)) throw notYours(context, home);
+    await writeCurrentContext(file, context, signal);
+    return file;
   }
 
   /** The active context comes with the namespace that this notebook follows, any other with its own. */
@@ -104,7 +122,9 @@ class SessionState {
     if (kept !== undefined) closeQuietly(kept);
     const client = Promise.resolve(this.#parts.connect(resolved));
     this.#clients.set(resolved.name, { content, client });
-    client.catch(() => this.#clients.delete(resolved.name));
+    client.catch(() => {
+      if (this.#clients.get(resolved.name)?.client === client) this.#clients.delete(resolved.name);
+    });
     return client;
   }
 
@@ -128,6 +148,7 @@ class SessionState {
       kubeconfig: () => this.kubeconfig(),
       active: () => this.active(),
       use: (context, namespace) => this.use(context, namespace),
+      makeCurrent: (context) => this.makeCurrent(context, host.signal),
       useNamespace: (namespace) => this.useNamespace(namespace),
       context: (name) => this.context(name),
       cluster: (context) => this.cluster(context),
@@ -149,6 +170,12 @@ const closeQuietly = (kept: Kept): void => {
     () => undefined,
   );
 };
+
+const notYours = (context: string, file: string): UserError =>
+  new UserError("NotInYourKubeconfig", `context "${context}" is not in your own kubeconfig`, {
+    why: `it comes from ${file}, which other programs do not read`,
+    hints: ["leave out --global: the choice then counts for this notebook only"],
+  });
 
 const contentHash = ({ cluster, user }: ResolvedContext): string =>
   createHash("sha256")

@@ -27,6 +27,11 @@ export interface Session extends Host {
   active(): Promise<Active>;
   /** Follow another context for this notebook only; files stay as they are. `-` is the previous one. */
   use(context: string, namespace?: string): Promise<Active>;
+  /**
+   * Write a context as `current-context` into the user's own kubeconfig, for every program.
+   * @returns the file that was written
+   */
+  makeCurrent(context: string): Promise<string>;
   /** Stay on the context, follow another namespace. */
   useNamespace(namespace: string): Promise<Active>;
   /** A context with its cluster and user looked up; the active one by default. */

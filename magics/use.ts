@@ -1,0 +1,50 @@
+import { UserError } from "../src/base/errors.ts";
+import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
+import type { Active, Session } from "../src/session.ts";
+import { textBundle } from "../src/views/bundle.ts";
+
+export default defineMagic({
+  path: "use",
+  summary: "Make a context the one that everything in this notebook follows",
+  details:
+    "The choice counts for this notebook: other notebooks, kubectl and your kubeconfig files are not touched. " +
+    "--global also writes current-context, as kubectl config use-context does.",
+  changes: "kubeconfig",
+  args: {
+    context: word({
+      help: "Context name, or - for the previous one",
+      required: true,
+      placeholder: "NAME",
+      complete: (session) => session.known.contexts(),
+    }),
+    namespace: text({ short: "n", help: "Namespace to go with it", complete: (session) => session.known.namespaces() }),
+    global: flag({ help: "Also write current-context to the kubeconfig file" }),
+  },
+  examples: [
+    ["Follow another cluster", "%k8s use beta"],
+    ["With a namespace", "%k8s use beta -n spark-alice"],
+    ["Go back to where you were", "%k8s use -"],
+  ],
+  async run({ context, namespace, global }, session) {
+    const active = await session.use(context, namespace);
+    const { cluster } = await session.context();
+    const written = global ? await writeGlobally(active, session) : undefined;
+    const note =
+      written === undefined
+        ? "(your kubeconfig files are unchanged; --global writes current-context)"
+        : `(current-context written to ${written})`;
+    const selected = `context/${active.context} selected for this notebook`;
+    const view = textBundle([`${selected} · namespace ${active.namespace} · server ${cluster.server}`, note]);
+    return { value: active, view };
+  },
+});
+
+async function writeGlobally(active: Active, session: Session): Promise<string> {
+  try {
+    return await session.makeCurrent(active.context);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const hints = [`this notebook follows ${active.context} now, the file is unchanged`, ...error.hints];
+    throw new UserError(error.name, error.message, { why: error.why, hints, cause: error });
+  }
+}
