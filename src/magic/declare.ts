@@ -10,6 +10,8 @@ interface Common {
   readonly complete?: Completer;
   /** How the value is named in help, such as `NAME`; the argument's own name in capitals by default. */
   readonly placeholder?: string;
+  /** An interpolated object may stand here; `run` finds it in {@link Call.values}. Elsewhere it is refused. */
+  readonly objects?: boolean;
 }
 
 /** One argument; `V` is what `run` receives. Built only by the functions below. */
@@ -24,14 +26,15 @@ export interface Arg<V> extends Common {
 }
 
 type WithRequired<O, V> = O extends { readonly required: true } ? V : V | undefined;
+/** Keeps in the type that it must be given, for the library twin. */
+type Required<O> = O extends { readonly required: true } ? { readonly required: true } : unknown;
 type WithFallback<O, V> = O extends { readonly fallback: string | number } ? V : V | undefined;
 type Option = Common & { readonly short?: string };
 
 /** A positional word: `%k8s use NAME`. */
-export const word = <const O extends Common & { readonly required?: boolean }>(o: O): Arg<WithRequired<O, string>> => ({
-  kind: "word",
-  ...o,
-});
+export const word = <const O extends Common & { readonly required?: boolean }>(
+  o: O,
+): Arg<WithRequired<O, string>> & Required<O> => ({ kind: "word", ...o }) as Arg<WithRequired<O, string>> & Required<O>;
 /** All remaining positional words. */
 export const words = (o: Common & { readonly required?: boolean }): Arg<readonly string[]> => ({ kind: "words", ...o });
 /** `--name VALUE`. */
@@ -77,6 +80,12 @@ export interface Call {
   readonly assigned: boolean;
   /** Values interpolated with `${…}`, by the word they stand for: objects arrive whole. */
   readonly values: ReadonlyMap<string, unknown>;
+  /** `--dry-run`: tell what would change, change nothing. Only for magics with {@link Magic.changes}. */
+  readonly dryRun?: boolean;
+  /** `--yes`: do not ask. Only for magics with {@link Magic.changes}. */
+  readonly yes?: boolean;
+  /** Help on a topic (a path, `%lsmagic`, `%magic`, `%quickref`, or nothing), from the declarations. */
+  readonly help?: (topic: string) => Promise<string>;
 }
 
 export interface Magic<P extends string = string, A extends Args = Args> {

@@ -1,0 +1,81 @@
+import { UserError, withCaret } from "../base/errors.ts";
+import type { CellMagics } from "../kernel/language.ts";
+import { type Emitted, rewriteCell } from "./cell.ts";
+import { emitCall, readCommand } from "./command.ts";
+import { completeMagic } from "./complete.ts";
+import { didYouMean } from "./nearest.ts";
+import { type CallArgs, mayInterpolate } from "./pieces.ts";
+import { inspectAt, questionOf } from "./question.ts";
+import type { Registry } from "./registry.ts";
+import type { ScannerApi } from "./scanner.ts";
+import { candidates, cellMagicName, findMagics, type MagicSite } from "./sites.ts";
+import { soloMagics } from "./solo.ts";
+import { pageNames } from "./topics.ts";
+
+export interface CellMagicsOptions {
+  readonly registry: Registry;
+  /** TypeScript's scanner, loaded on first need: a cell of magics alone never asks for it. */
+  readonly ts: () => ScannerApi;
+  /** What `$k8s` is in a cell: runs a statement's magic and shows its view. */
+  readonly call: (path: string, args: CallArgs, body?: string) => Promise<unknown>;
+}
+
+/** Every name after a `%` that is a magic. */
+export const magicNames: ReadonlySet<string> = new Set(["k8s", ...pageNames]);
+
+export function createCellMagics({ registry, ts, call }: CellMagicsOptions): CellMagics {
+  return {
+    rewrite(code) {
+      refuseUnknownCellMagic(code);
+      const sites = findMagics(code, magicNames, ts);
+      return rewriteCell(code, sites, (site): Emitted => inLine(code, site, () => emitCall(registry, site, ts)));
+    },
+    onlyMagics(code) {
+      refuseUnknownCellMagic(code);
+      const sites = soloMagics(code, magicNames);
+      if (sites === undefined || sites.some((site) => mayInterpolate(site.line.text))) return undefined;
+      const commands = sites.map((site) => inLine(code, site, () => readCommand(registry, site, ts)));
+      return commands.map(
+        ({ path, args, body }) =>
+          () =>
+            call(path, args, body),
+      );
+    },
+    complete: (code, cursor) => completeMagic({ registry, ts, names: magicNames }, code, cursor),
+    inspect: (code, cursor) => inspectAt(registry, findMagics(code, magicNames, ts), cursor),
+    question: (code) => questionOf(registry, code, magicNames),
+    incomplete(code) {
+      const cell = cellMagicName(code);
+      if (cell !== undefined && magicNames.has(cell.name)) return !/\n[ \t]*\r?\n?$/.test(code.slice(code.indexOf("%%")));
+      if (candidates(code, magicNames).length === 0) return undefined;
+      const last = findMagics(code, magicNames, ts).at(-1);
+      return last?.end === code.length && /\\\s*$/.test(code) ? true : undefined;
+    },
+  };
+}
+
+/** Do something with a magic; an error's caret then stands in the line of the cell, as the person typed it. */
+function inLine<T>(code: string, site: MagicSite, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.caret === undefined) throw error;
+    const lineStart = code.lastIndexOf("\n", site.start - 1) + 1;
+    const text = site.line.text;
+    const prefix = code.slice(lineStart, site.line.toSource(0));
+    const { start, end } = error.caret;
+    throw withCaret(error, { line: prefix + text, start: start + prefix.length, end: end + prefix.length });
+  }
+}
+
+/** `%%foo` can be nothing else than a cell magic, so an unknown one is an error and not TypeScript's business. */
+function refuseUnknownCellMagic(code: string): void {
+  const cell = cellMagicName(code);
+  if (cell === undefined || magicNames.has(cell.name)) return;
+  const line = code.slice(cell.start).split(/\r?\n/, 1)[0]!;
+  const near = didYouMean(cell.name, [...magicNames]);
+  throw new UserError("UnknownMagic", `there is no magic %%${cell.name}`, {
+    hints: near.length > 0 ? near.map((hint) => `%%${hint}`) : ["%lsmagic"],
+    caret: { line, start: 0, end: cell.name.length + 2 },
+  });
+}

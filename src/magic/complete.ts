@@ -1,0 +1,183 @@
+import type { Completions } from "../kernel/language.ts";
+import type { Magic } from "./declare.ts";
+import { type NamedArg, options, positionals, takesValue } from "./options.ts";
+import { mayInterpolate, type Piece, splitPieces } from "./pieces.ts";
+import type { Registry } from "./registry.ts";
+import type { ScannerApi } from "./scanner.ts";
+import { findMagics, type MagicSite } from "./sites.ts";
+import { matchPath, nextWords } from "./table.ts";
+import { tokenize, type Word } from "./words.ts";
+
+export interface CompletionWorld {
+  readonly registry: Registry;
+  readonly ts: () => ScannerApi;
+  readonly names: ReadonlySet<string>;
+}
+
+type Candidate = { readonly text: string; readonly type: string };
+
+/** Candidates at a cursor in a magic, from memory only; undefined where TypeScript answers, as inside `${…}`. */
+export function completeMagic(world: CompletionWorld, code: string, cursor: number): Completions | undefined {
+  const named = completeName(world, code, cursor);
+  if (named !== undefined) return named;
+  const sites = findMagics(code, world.names, world.ts);
+  const site = sites.find((s) => cursor > s.start && cursor <= s.end);
+  if (site === undefined) return undefined;
+  if (cursor > site.line.end || site.name !== "k8s") return { start: cursor, end: cursor, matches: [] };
+  return completeWords(world, site, cursor);
+}
+
+/** `%`, `%k`, `x = %l`: the name itself is not finished, so the place is judged as if it were one. */
+function completeName({ names, ts }: CompletionWorld, code: string, cursor: number): Completions | undefined {
+  const typed = /%([A-Za-z_]\w*)?$/.exec(code.slice(Math.max(0, cursor - 40), cursor));
+  if (typed === null || /^\w/.test(code.slice(cursor, cursor + 1))) return undefined;
+  const start = cursor - typed[0].length;
+  const cell = code[start - 1] === "%" && code.slice(0, start - 1).trim() === "";
+  const probe = `${code.slice(0, start)}%k8s${code.slice(cursor)}`;
+  if (!cell && !findMagics(probe, new Set(["k8s"]), ts).some((site) => site.start === start)) return undefined;
+  const from = start + 1;
+  const matches = [...names].filter((name) => name.startsWith(typed[1] ?? "")).map((text) => ({ text, type: "magic" }));
+  return { start: from, end: cursor, matches };
+}
+
+function completeWords(world: CompletionWorld, site: MagicSite, cursor: number): Completions | undefined {
+  const line = site.line.text;
+  const at = site.line.fromSource(cursor);
+  const pieces = safePieces(line, world.ts);
+  if (pieces === undefined || insideInterpolation(pieces, at)) return undefined;
+  const words = tokenize(pieces, { lenient: true });
+  const current = words.find((word) => word.start <= at && at <= word.end);
+  const before = words.filter((word) => word.end < at && word !== current);
+  const prefix = current === undefined ? "" : unquote(line.slice(current.start, at));
+  const found = candidatesFor(world.registry, before, prefix);
+  const start = current === undefined ? at : current.start + found.skip;
+  const end = current === undefined ? at : current.end;
+  const typed = prefix.slice(found.skip).toLowerCase();
+  const matches = found.candidates
+    .filter((candidate) => candidate.text.toLowerCase().startsWith(typed))
+    .map((candidate) => ({ ...candidate, text: quoted(candidate.text) }));
+  return { start: site.line.toSource(start), end: site.line.toSource(end), matches };
+}
+
+/** An interpolation that is still being typed is TypeScript's. */
+function safePieces(line: string, ts: () => ScannerApi): readonly Piece[] | undefined {
+  if (!mayInterpolate(line)) return [{ text: line }];
+  try {
+    return splitPieces(line, ts);
+  } catch {
+    return undefined;
+  }
+}
+
+function insideInterpolation(pieces: readonly Piece[], at: number): boolean {
+  let from = 0;
+  for (const piece of pieces) {
+    const length = "text" in piece ? piece.text.length : piece.shown.length;
+    if ("shown" in piece && at >= from + 2 && at < from + length) return true;
+    from += length;
+  }
+  return false;
+}
+
+const unquote = (raw: string): string => tokenize([{ text: raw }], { lenient: true })[0]?.text ?? "";
+
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** How many characters of the word stay: `--output=` before the value's own. */
+  readonly skip: number;
+}
+
+function candidatesFor(registry: Registry, before: readonly Word[], prefix: string): Found {
+  const verbs = verbCandidates(registry, before);
+  const match = matchPath(registry.table, before);
+  const magic = registry.loaded(match.path);
+  if (match.path === "help") return { candidates: topicCandidates(registry, before.slice(1)), skip: 0 };
+  if (magic === undefined || (match.path === "" && before.length > match.length && verbs.length > 0)) {
+    return { candidates: verbs, skip: 0 };
+  }
+  const args = before.slice(match.length);
+  const state = readArgs(magic, args);
+  const texts = args.map((word) => word.text);
+  if (state.awaiting !== undefined) return { candidates: valueCandidates(registry, state.awaiting, texts), skip: 0 };
+  const inline = prefix.startsWith("--") ? prefix.indexOf("=") : -1;
+  if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix.slice(2, inline), texts, inline + 1);
+  const slot = positionals(magic)[Math.min(state.positionals, lastSlot(magic))];
+  const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
+  const opts = state.bare || !(prefix === "" || prefix.startsWith("-")) ? [] : optionCandidates(magic, state.used);
+  return { candidates: prefix.startsWith("-") && !state.bare ? opts : [...verbs, ...words, ...opts], skip: 0 };
+}
+
+/** The last slot again and again when it takes all remaining words; one further than the last otherwise. */
+function lastSlot(magic: Magic): number {
+  const slots = positionals(magic);
+  return slots.at(-1)?.arg.kind === "words" ? slots.length - 1 : slots.length;
+}
+
+function verbCandidates({ table }: Registry, before: readonly Word[]): readonly Candidate[] {
+  return nextWords(
+    table,
+    before.map((word) => word.text),
+  ).map((text) => ({ text, type: "magic" }));
+}
+
+const topicCandidates = (registry: Registry, before: readonly Word[]): readonly Candidate[] =>
+  verbCandidates(registry, before).filter((candidate) => candidate.text !== "help");
+
+interface ArgState {
+  /** The option whose value comes next. */
+  readonly awaiting?: NamedArg;
+  readonly positionals: number;
+  readonly used: ReadonlySet<string>;
+  /** After `--`. */
+  readonly bare: boolean;
+}
+
+function readArgs(magic: Magic, words: readonly Word[]): ArgState {
+  const named = options(magic);
+  const used = new Set<string>();
+  let awaiting: NamedArg | undefined;
+  let bare = false;
+  let count = 0;
+  for (const { text } of words) {
+    if (awaiting !== undefined) awaiting = undefined;
+    else if (bare || !/^-./.test(text)) count++;
+    else if (text === "--") bare = true;
+    else {
+      const option = named.find((n) => text.replace(/=.*$/s, "") === `--${n.long}` || text.slice(0, 2) === `-${n.arg.short}`);
+      if (option === undefined) continue;
+      used.add(option.key);
+      if (takesValue(option.arg) && (text === `--${option.long}` || text.length === 2)) awaiting = option;
+    }
+  }
+  return { awaiting, positionals: count, used, bare };
+}
+
+function inlineValue(registry: Registry, magic: Magic, name: string, words: readonly string[], skip: number): Found {
+  const option = options(magic).find((n) => n.long === name);
+  return { candidates: option === undefined ? [] : valueCandidates(registry, option, words), skip };
+}
+
+function optionCandidates(magic: Magic, used: ReadonlySet<string>): readonly Candidate[] {
+  const free = options(magic).filter((option) => option.arg.kind === "list" || !used.has(option.key));
+  return [...free.map((option) => `--${option.long}`), "--help"].map((text) => ({ text, type: "option" }));
+}
+
+function valueCandidates({ session }: Registry, { arg, key }: NamedArg, words: readonly string[]): readonly Candidate[] {
+  const values = arg.choices ?? completed(() => arg.complete?.(session, words) ?? []);
+  return values.map((text) => ({ text, type: key }));
+}
+
+/** A completer that fails leaves nothing to choose from; Tab must not raise. */
+function completed(complete: () => readonly string[]): readonly string[] {
+  try {
+    return complete();
+  } catch {
+    return [];
+  }
+}
+
+/** A candidate as it must be typed: quoted when a bare one would split, be read as something else, or interpolate. */
+function quoted(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text) || !/[\s'"\\;?${}]/.test(text)) return text;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

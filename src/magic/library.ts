@@ -1,0 +1,121 @@
+import { UserError } from "../base/errors.ts";
+import type { Host } from "../base/host.ts";
+import type { ResultOf } from "../results.ts";
+import type { Arg, Args, Magic, ValuesOf } from "./declare.ts";
+import { didYouMean } from "./nearest.ts";
+import { isAdded, options as optionsOf, positionals } from "./options.ts";
+import type { Registry } from "./registry.ts";
+
+type Table = Readonly<Record<string, { readonly load: () => Promise<{ readonly default: unknown }> }>>;
+type MagicAt<T extends Table, P extends keyof T> = Awaited<ReturnType<T[P]["load"]>>["default"];
+type ArgsAt<T extends Table, P extends keyof T> = MagicAt<T, P> extends Magic<string, infer A extends Args> ? A : never;
+
+type RequiredKeys<A extends Args> = { [K in keyof A]: A[K] extends { readonly required: true } ? K : never }[keyof A];
+
+/** What a function of the library takes: the declared arguments as an object, and what `changes` and `%%` add. */
+export type InputOf<A extends Args> = { readonly [K in RequiredKeys<A>]: ValuesOf<A>[K] } & {
+  readonly [K in Exclude<keyof A, RequiredKeys<A>>]?: ValuesOf<A>[K] | undefined;
+} & { readonly dryRun?: boolean; readonly yes?: boolean; readonly body?: string };
+
+type FunctionAt<T extends Table, P extends keyof T & string> = [RequiredKeys<ArgsAt<T, P>>] extends [never]
+  ? (options?: InputOf<ArgsAt<T, P>>) => Promise<ResultOf<P>>
+  : (options: InputOf<ArgsAt<T, P>>) => Promise<ResultOf<P>>;
+
+type FirstWord<P> = P extends `${infer W} ${string}` ? W : P extends "" ? never : P;
+type NextWord<T, Prefix extends string> = keyof T extends infer P
+  ? P extends `${Prefix} ${infer Rest}`
+    ? FirstWord<Rest>
+    : never
+  : never;
+
+type Branch<T extends Table, P extends string> = (P extends keyof T & string ? FunctionAt<T, P> : unknown) & {
+  readonly [W in NextWord<T, P> & string]: Branch<T, `${P} ${W}`>;
+};
+
+/** The magics as functions: `k8s()`, `k8s.use({ context: "beta" })`, `k8s.spark.conf({ executors: 4 })`. */
+export type Library<T extends Table> = ("" extends keyof T ? FunctionAt<T, ""> : unknown) & {
+  readonly [W in FirstWord<keyof T> & string]: Branch<T, W>;
+};
+
+/**
+ * The library twin of a registry.
+ * @param host where the functions show and ask; the session's own by default.
+ */
+export function libraryOf<T extends Table>(registry: Registry & { readonly table: T }, host?: () => Host): Library<T> {
+  const root = callable(registry, "", host);
+  for (const path of Object.keys(registry.table)) {
+    if (path === "") continue;
+    let at: object = root;
+    const words = path.split(" ");
+    for (const [index, word] of words.entries()) {
+      const here = words.slice(0, index + 1).join(" ");
+      if (!Object.hasOwn(at, word)) Object.defineProperty(at, word, { value: callable(registry, here, host), enumerable: true });
+      at = Reflect.get(at, word) as object;
+    }
+  }
+  return root as Library<T>;
+}
+
+/** A path's function; words that only begin a path hold the functions below them and cannot be called. */
+function callable(registry: Registry, path: string, host: (() => Host) | undefined): object {
+  if (!Object.hasOwn(registry.table, path)) return {};
+  return async (options: Readonly<Record<string, unknown>> = {}) => (await registry.call(path, options, host?.())).value;
+}
+
+export interface FromOptions {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly body?: string;
+}
+
+/**
+ * An options object against a declaration, for callers that no compiler held to it.
+ * @throws UserError `UnknownOption`, `MissingWord`, `WrongChoice`, `NotANumber`, `WrongType`.
+ */
+export function fromOptions(magic: Magic, given: Readonly<Record<string, unknown>>): FromOptions {
+  const named = [...positionals(magic), ...optionsOf(magic)];
+  const keys = named.map((n) => n.key);
+  const unknown = Object.keys(given).find((key) => key !== "body" && !keys.includes(key));
+  if (unknown !== undefined) {
+    throw new UserError("UnknownOption", `${title(magic)} has no option ${unknown}`, { hints: didYouMean(unknown, keys) });
+  }
+  const options: Record<string, unknown> = {};
+  for (const { key, arg } of named) {
+    if (isAdded(magic, key)) continue;
+    options[key] = given[key] === undefined ? absent(magic, key, arg) : checked(magic, key, arg, given[key]);
+  }
+  const asked = (key: string) => isAdded(magic, key) && given[key] === true;
+  const body = typeof given.body === "string" ? given.body : undefined;
+  return { options, values: new Map(), dryRun: asked("dryRun"), yes: asked("yes"), body };
+}
+
+const title = (magic: Magic): string => ["k8s", ...magic.path.split(" ")].filter((word) => word !== "").join(".");
+
+function absent(magic: Magic, key: string, arg: Arg<unknown>): unknown {
+  if (arg.required === true) throw new UserError("MissingWord", `${title(magic)} needs ${key}`, { why: arg.help });
+  if (arg.fallback !== undefined) return arg.fallback;
+  if (arg.kind === "flag") return false;
+  return arg.kind === "list" || arg.kind === "words" ? [] : undefined;
+}
+
+function checked(magic: Magic, key: string, arg: Arg<unknown>, value: unknown): unknown {
+  const wrong = (name: string, what: string) => new UserError(name, `${title(magic)}: ${key} ${what}`, { why: arg.help });
+  if (arg.kind === "flag" && typeof value !== "boolean") throw wrong("WrongType", "is true or false");
+  if (arg.kind === "number" && !(Number.isSafeInteger(value) && (value as number) >= 0)) {
+    throw wrong("NotANumber", "is a whole number");
+  }
+  const many = arg.kind === "list" || arg.kind === "words";
+  if (many && !(Array.isArray(value) && value.every((item) => typeof item === "string"))) {
+    throw wrong("WrongType", "is a list of strings");
+  }
+  if ((arg.kind === "word" || arg.kind === "text") && typeof value !== "string") throw wrong("WrongType", "is a string");
+  if (arg.kind === "choice" && !isChoice(arg.choices ?? [], value)) {
+    throw wrong("WrongChoice", `is one of ${arg.choices?.join(", ")}`);
+  }
+  return value;
+}
+
+const isChoice = (choices: readonly string[], value: unknown): boolean =>
+  typeof value === "string" && choices.some((choice) => choice === value || (choice.endsWith("=") && value.startsWith(choice)));

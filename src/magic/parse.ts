@@ -1,0 +1,237 @@
+import { UserError } from "../base/errors.ts";
+import type { Magic } from "./declare.ts";
+import { didYouMean } from "./nearest.ts";
+import { isAdded, type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
+import type { Word } from "./words.ts";
+
+export interface Parsed {
+  /** What `run` receives: every declared argument, with its default. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  /** `--help` or `-h` was asked; the rest was not checked. */
+  readonly help: boolean;
+  /** The interpolated objects, by the text that stands for each. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Words against a declaration: typed options or an error under the word at fault.
+ * @param line the line that the words' offsets belong to.
+ * @param known false while interpolated values are not known yet: what depends on them is left unchecked.
+ * @throws UserError `UnknownOption`, `MissingValue`, `WrongChoice`, `NotANumber`, `TooManyWords`, `MissingWord`, `UnexpectedValue`,
+ * `NotAWord`.
+ */
+export function parse(magic: Magic, words: readonly Word[], line: string, known = true): Parsed {
+  return new Parser(magic, words, line, known).parse();
+}
+
+class Parser {
+  private readonly magic: Magic;
+  private readonly words: readonly Word[];
+  private readonly line: string;
+  private readonly known: boolean;
+  private readonly named: readonly NamedArg[];
+  private readonly slots: readonly NamedArg[];
+  private readonly values = new Map<string, unknown>();
+  private readonly out: Record<string, unknown> = {};
+  private used = 0;
+
+  constructor(magic: Magic, words: readonly Word[], line: string, known: boolean) {
+    this.magic = magic;
+    this.words = words;
+    this.line = line;
+    this.known = known;
+    this.named = options(magic);
+    this.slots = positionals(magic);
+  }
+
+  parse(): Parsed {
+    if (this.asksHelp()) return { options: {}, dryRun: false, yes: false, help: true, values: this.values };
+    let bare = false;
+    for (let index = 0; index < this.words.length; index++) {
+      const word = this.words[index]!;
+      if (bare || !looksLikeOption(word)) this.positional(word);
+      else if (word.text === "--") bare = true;
+      else if (word.text.startsWith("--")) index += this.long(word, this.words[index + 1]);
+      else index += this.short(word, this.words[index + 1]);
+    }
+    return this.finish();
+  }
+
+  private asksHelp(): boolean {
+    for (const word of this.words) {
+      if (word.text === "--" && word.bare === 2) return false;
+      if (word.text === "--help" && word.bare === 6) return true;
+      if (word.text === "-h" && word.bare === 2 && !this.named.some((n) => n.arg.short === "h")) return true;
+    }
+    return false;
+  }
+
+  private finish(): Parsed {
+    const { dryRun, yes, ...own } = this.out;
+    const added: Record<string, unknown> = { dryRun, yes };
+    for (const key of ["dryRun", "yes"]) if (!isAdded(this.magic, key) && key in this.out) own[key] = added[key];
+    for (const named of [...this.slots, ...this.named]) {
+      if (named.key in own || isAdded(this.magic, named.key)) continue;
+      if (named.arg.required === true) throw this.missing(named);
+      own[named.key] = emptyValue(named);
+    }
+    const asked = (key: string) => isAdded(this.magic, key) && this.out[key] === true;
+    return { options: own, dryRun: asked("dryRun"), yes: asked("yes"), help: false, values: this.values };
+  }
+
+  private missing(named: NamedArg): UserError {
+    const at = this.line.trimEnd().length;
+    const what = named.long === undefined ? placeholderOf(named) : `--${named.long}`;
+    return new UserError("MissingWord", `${this.title()} needs ${what}`, {
+      why: named.arg.help,
+      hints: [`${this.title()} --help`],
+      caret: { line: this.line, start: at, end: at + 1 },
+    });
+  }
+
+  private positional(word: Word): void {
+    const slot = this.slots[this.used];
+    if (slot === undefined) throw this.tooMany(word);
+    if (slot.arg.kind === "words") {
+      this.out[slot.key] = [...((this.out[slot.key] as readonly string[] | undefined) ?? []), this.plain(slot, word, word.text)];
+      return;
+    }
+    this.used++;
+    this.out[slot.key] = this.plain(slot, word, word.text);
+  }
+
+  private tooMany(word: Word): UserError {
+    const most = this.slots.length;
+    const takes = most === 0 ? "no words" : most === 1 ? "one word" : `${most} words`;
+    return this.error("TooManyWords", `${this.title()} takes ${takes}, and "${word.text}" is one more`, word, [
+      `${this.title()} --help`,
+    ]);
+  }
+
+  /** @returns how many further words it used. */
+  private long(word: Word, next: Word | undefined): number {
+    const equals = word.text.indexOf("=");
+    const name = word.text.slice(2, equals < 0 ? undefined : equals);
+    const named = this.named.find((n) => n.long === name);
+    if (named === undefined) throw this.unknown(word, name);
+    if (equals >= 0) {
+      this.set(named, word, word.text.slice(equals + 1));
+      return 0;
+    }
+    return this.setFromNext(named, word, next);
+  }
+
+  /** `-n4`, `-n 4`, `-n=4`, and flags combined: `-Aw`. */
+  private short(word: Word, next: Word | undefined): number {
+    for (let at = 1; at < word.text.length; at++) {
+      const named = at < word.bare ? this.named.find((n) => n.arg.short === word.text[at]) : undefined;
+      if (named === undefined) throw this.unknown(word, word.text.slice(at, at + 1), "-");
+      const rest = word.text.slice(at + 1);
+      if (!takesValue(named.arg)) {
+        this.out[named.key] = true;
+        continue;
+      }
+      if (rest === "") return this.setFromNext(named, word, next);
+      this.set(named, word, rest.replace(/^=/, ""));
+      return 0;
+    }
+    return 0;
+  }
+
+  private setFromNext(named: NamedArg, word: Word, next: Word | undefined): number {
+    if (!takesValue(named.arg)) {
+      this.out[named.key] = true;
+      return 0;
+    }
+    if (next === undefined || this.isOwnOption(next)) {
+      throw this.error("MissingValue", `${word.text} needs a value: ${placeholderOf(named)}`, word, [named.arg.help]);
+    }
+    this.set(named, next, next.text);
+    return 1;
+  }
+
+  private isOwnOption(word: Word): boolean {
+    if (!looksLikeOption(word)) return false;
+    const name = word.text.replace(/=.*$/s, "");
+    return name === "--" || this.named.some((n) => name === `--${n.long}` || name === `-${n.arg.short}`);
+  }
+
+  private set(named: NamedArg, word: Word, text: string): void {
+    const { arg, key } = named;
+    if (arg.kind === "flag") this.out[key] = this.truth(named, word, text);
+    else if (arg.kind === "number") this.out[key] = this.whole(named, word, text);
+    else if (arg.kind === "choice") this.out[key] = this.choice(named, word, text);
+    else if (arg.kind === "list")
+      this.out[key] = [...((this.out[key] as readonly string[] | undefined) ?? []), this.plain(named, word, text)];
+    else this.out[key] = this.plain(named, word, text);
+  }
+
+  private plain(named: NamedArg, word: Word, text: string): string {
+    if (word.objects.size > 0 && named.arg.objects !== true) {
+      throw this.error("NotAWord", `an object cannot be ${placeholderOf(named)}: interpolate a string or a number`, word);
+    }
+    for (const [stand, value] of word.objects) this.values.set(stand, value);
+    return text;
+  }
+
+  private truth(named: NamedArg, word: Word, text: string): boolean {
+    if (this.later(word) || text === "true") return true;
+    if (text === "false") return false;
+    throw this.error("UnexpectedValue", `--${named.long} is on or off: it takes no value "${text}"`, word);
+  }
+
+  private whole(named: NamedArg, word: Word, text: string): number | string {
+    if (this.later(word)) return text;
+    this.plain(named, word, text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+    throw this.error("NotANumber", `--${named.long} needs a whole number, and "${text}" is none`, word);
+  }
+
+  private choice(named: NamedArg, word: Word, text: string): string {
+    const choices = named.arg.choices ?? [];
+    if (this.later(word) || choices.some((c) => c === text || (c.endsWith("=") && text.startsWith(c)))) {
+      return this.plain(named, word, text);
+    }
+    throw this.error(
+      "WrongChoice",
+      `--${named.long} is one of ${choices.join(", ")}, not "${text}"`,
+      word,
+      didYouMean(text, choices),
+    );
+  }
+
+  private later(word: Word): boolean {
+    return !this.known && word.interpolated;
+  }
+
+  private unknown(word: Word, name: string, dashes = "--"): UserError {
+    const names = this.named.flatMap((n) => [`--${n.long}`, ...(n.arg.short === undefined ? [] : [`-${n.arg.short}`])]);
+    const near = didYouMean(dashes + name, dashes === "--" ? names.filter((n) => n.startsWith("--")) : []);
+    const hints = near.length > 0 ? near : names.length > 0 ? [`its options: ${names.join(" ")}`] : [`${this.title()} --help`];
+    return this.error("UnknownOption", `${this.title()} has no option ${dashes}${name}`, word, hints);
+  }
+
+  private title(): string {
+    return `%k8s ${this.magic.path}`.trimEnd();
+  }
+
+  private error(name: string, message: string, word: Word, hints: readonly string[] = []): UserError {
+    return new UserError(name, message, { hints, caret: { line: this.line, start: word.start, end: word.end } });
+  }
+}
+
+/** Only what was typed bare can be an option: a quoted or interpolated `-x` is a word. A lone `-` is a word too. */
+const looksLikeOption = (word: Word): boolean => {
+  if (word.text.length < 2 || !word.text.startsWith("-") || word.bare < 1) return false;
+  const name = /^--?[^=]*/.exec(word.text)![0].length;
+  return word.text.startsWith("--") ? word.bare >= Math.min(name, word.text.length) : word.bare >= 2;
+};
+
+function emptyValue(named: NamedArg): unknown {
+  const { arg } = named;
+  if (arg.fallback !== undefined) return arg.fallback;
+  if (arg.kind === "flag") return false;
+  return arg.kind === "list" || arg.kind === "words" ? [] : undefined;
+}

@@ -1,0 +1,36 @@
+import { errorLines, UserError } from "../base/errors.ts";
+import { helpText } from "./help.ts";
+import type { Registry } from "./registry.ts";
+import type { MagicSite } from "./sites.ts";
+import { matchPath } from "./table.ts";
+import { helpNow } from "./topics.ts";
+import { tokenize } from "./words.ts";
+
+/** `%k8s use?`, `%k8s use??`, `?%k8s use`, `??%lsmagic`: the help text when the whole cell asks for it. */
+export function questionOf(registry: Registry, code: string, names: ReadonlySet<string>): string | undefined {
+  const match = /^\s*(\?{0,2})%{1,2}([A-Za-z_]\w*)([^\n?]*?)\s*(\?{0,2})\s*;?\s*$/.exec(code);
+  if (match === null || !names.has(match[2]!)) return undefined;
+  if (match[1] === "" && match[4] === "") return undefined;
+  const topic = match[2] === "k8s" ? match[3]!.trim().replace(/\s+/g, " ") : `%${match[2]}`;
+  try {
+    return helpNow(registry, topic);
+  } catch (error) {
+    if (error instanceof UserError) return [...errorLines(error), "", helpNow(registry, "")].join("\n");
+    throw error;
+  }
+}
+
+/** The help of the magic under the cursor, from what has been loaded. */
+export function inspectAt(registry: Registry, sites: readonly MagicSite[], cursor: number): string | undefined {
+  const site = sites.find((s) => cursor >= s.start && cursor <= s.line.end);
+  if (site === undefined) return undefined;
+  if (site.name !== "k8s") return helpNow(registry, `%${site.name}`);
+  const words = tokenize([{ text: site.line.text }], { lenient: true });
+  const path = matchPath(registry.table, words).path;
+  const magic = registry.loaded(path);
+  return path === "" && words.length > 0
+    ? helpNow(registry, "")
+    : magic === undefined
+      ? registry.table[path]?.summary
+      : helpText(magic);
+}

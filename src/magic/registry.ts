@@ -1,0 +1,145 @@
+import { UserError, withCaret } from "../base/errors.ts";
+import type { Host } from "../base/host.ts";
+import type { Session } from "../session.ts";
+import type { Call, Magic, Outcome } from "./declare.ts";
+import { helpBundle, helpText } from "./help.ts";
+import { didYouMean } from "./nearest.ts";
+import { type Parsed, parse } from "./parse.ts";
+import { type CallArgs, piecesOf, shownLine } from "./pieces.ts";
+import type { MagicTable } from "./table.ts";
+import { tokenize } from "./words.ts";
+
+export interface RunOptions {
+  /** Whether the value goes to a variable. */
+  readonly assigned: boolean;
+  /** The cell's own display, input and abort signal. */
+  readonly host: Host;
+}
+
+/** All magics of a notebook: what there is, and how one is run. */
+export interface Registry {
+  readonly table: MagicTable;
+  readonly session: Session;
+  /** Load every declaration, one after the other; a declaration that does not load is left for its call to report. */
+  preload(): Promise<void>;
+  /** A declaration if it has been loaded: never waits. */
+  loaded(path: string): Magic | undefined;
+  load(path: string): Promise<Magic>;
+  /**
+   * What a rewritten magic calls. Never shows anything itself: see {@link viewOf}.
+   * @throws UserError for words that the declaration refuses, and whatever the magic's `run` rejects with.
+   */
+  run(path: string, args: CallArgs, body: string | undefined, options: RunOptions): Promise<Outcome<unknown>>;
+  /** The library's way in: options as an object instead of words. */
+  call(path: string, options: Readonly<Record<string, unknown>>, host?: Host): Promise<Outcome<unknown>>;
+  /** Help on a topic; see {@link Call.help}. */
+  help(topic: string): Promise<string>;
+}
+
+export interface RegistryOptions {
+  readonly table: MagicTable;
+  readonly session: Session;
+  /** The session as one cell sees it; by default the same with the cell's host in place of its own. */
+  readonly bind?: (session: Session, host: Host) => Session;
+}
+
+export function createRegistry({ table, session, bind = withHost }: RegistryOptions): Registry {
+  const declarations = new Map<string, Magic>();
+  const registry: Registry = {
+    table,
+    session,
+    loaded: (path) => declarations.get(path),
+    async load(path) {
+      const known = declarations.get(path);
+      if (known !== undefined) return known;
+      const entry = Object.hasOwn(table, path) ? table[path] : undefined;
+      if (entry === undefined) throw unknownPath(table, path);
+      const magic = (await entry.load()).default as Magic;
+      declarations.set(path, magic);
+      return magic;
+    },
+    async preload() {
+      for (const path of Object.keys(table)) await registry.load(path).catch(() => undefined);
+    },
+    async run(path, args, body, { assigned, host }) {
+      const magic = await registry.load(path);
+      checkBody(magic, body);
+      const parsed = parseCall(magic, args);
+      if (parsed.help) {
+        const text = helpText(magic);
+        return { value: text, view: helpBundle(text) };
+      }
+      const call: Call = { body, assigned, values: parsed.values, dryRun: parsed.dryRun, yes: parsed.yes, help: registry.help };
+      return magic.run(parsed.options, bind(session, host), call);
+    },
+    async call(path, options, host) {
+      const magic = await registry.load(path);
+      const { fromOptions } = await import("./library.ts");
+      const { body, ...parsed } = fromOptions(magic, options);
+      const call: Call = {
+        body,
+        assigned: true,
+        values: parsed.values,
+        dryRun: parsed.dryRun,
+        yes: parsed.yes,
+        help: registry.help,
+      };
+      return magic.run(parsed.options, host === undefined ? session : bind(session, host), call);
+    },
+    async help(topic) {
+      const { helpOn } = await import("./topics.ts");
+      return helpOn(registry, topic);
+    },
+  };
+  return registry;
+}
+
+/** What to show of an outcome: a statement shows its view, an assignment only one that asks for it. */
+export const viewOf = (outcome: Outcome<unknown>, assigned: boolean): Outcome<unknown>["view"] =>
+  assigned && outcome.showAssigned !== true ? undefined : outcome.view;
+
+/** Words of a call against their declaration, with the caret in the whole line as it can be told from here. */
+function parseCall(magic: Magic, args: CallArgs): Parsed {
+  const pieces = piecesOf(args);
+  const line = shownLine(pieces);
+  try {
+    return parse(magic, tokenize(pieces), line);
+  } catch (error) {
+    throw error instanceof UserError ? shiftCaret(error, `%k8s ${magic.path}`.trimEnd() + " ", line) : error;
+  }
+}
+
+/** The same error with its caret moved into the line that begins with `prefix`. */
+export function shiftCaret(error: UserError, prefix: string, line: string): UserError {
+  if (error.caret === undefined) return error;
+  const { start, end } = error.caret;
+  return withCaret(error, { line: prefix + line, start: start + prefix.length, end: end + prefix.length });
+}
+
+export function checkBody(magic: Magic, body: string | undefined): void {
+  const title = `${magic.path}`.trim();
+  if (body !== undefined && magic.body === undefined) {
+    throw new UserError("NoBody", `%%k8s ${title} takes no cell body`, { hints: [`%k8s ${title}, with one %`] });
+  }
+  if (body === undefined && magic.body === "required") {
+    throw new UserError("BodyNeeded", `%k8s ${title} needs a cell body`, { hints: [`%%k8s ${title} as the cell's first line`] });
+  }
+}
+
+const unknownPath = (table: MagicTable, path: string): UserError =>
+  new UserError("UnknownCommand", `%k8s has no command "${path}"`, {
+    hints: didYouMean(path, Object.keys(table)),
+  });
+
+const hostKeys: ReadonlySet<string | symbol> = new Set(["display", "write", "canAsk", "ask", "signal"] satisfies (keyof Host)[]);
+
+/** A session whose output, questions and abort signal are one cell's; all else stays the notebook's. */
+function withHost(session: Session, host: Host): Session {
+  return new Proxy(session, {
+    get(target, key) {
+      const from: object = hostKeys.has(key) ? host : target;
+      const value: unknown = Reflect.get(from, key, from);
+      return typeof value === "function" ? value.bind(from) : value;
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { UserError } from "../base/errors.ts";
+import { helpText, wrap } from "./help.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Registry } from "./registry.ts";
+import { isGroup, type MagicTable } from "./table.ts";
+
+/** The names that stand beside `%k8s`, and what each shows. */
+export const pageNames = ["lsmagic", "magic", "quickref"] as const;
+
+/**
+ * @param topic a path, a group such as `local`, `%lsmagic`, `%magic`, `%quickref`, or nothing for the overview.
+ * @throws UserError `UnknownCommand`.
+ */
+export async function helpOn(registry: Registry, topic: string): Promise<string> {
+  const path = pathOf(registry.table, topic);
+  const whole = topic === "%magic" || topic === "%quickref";
+  for (const needed of whole ? Object.keys(registry.table) : path === undefined ? [] : [path]) await registry.load(needed);
+  return helpNow(registry, topic);
+}
+
+/** The same from what has been loaded; a declaration that has not is told by its summary. */
+export function helpNow(registry: Registry, topic: string): string {
+  const { table } = registry;
+  if (topic === "") return overview(table);
+  if (topic === "%lsmagic") return listing(table);
+  if (topic === "%magic") return manual(registry);
+  if (topic === "%quickref") return quickReference(registry);
+  const path = pathOf(table, topic);
+  if (path !== undefined) return commandHelp(registry, path);
+  if (isGroup(table, topic.split(" "))) return groupHelp(table, topic);
+  throw new UserError("UnknownCommand", `%k8s has no command "${topic}"`, {
+    hints: [...didYouMean(topic, Object.keys(table)), "%k8s help"].slice(0, 1),
+  });
+}
+
+const pathOf = (table: MagicTable, topic: string): string | undefined =>
+  topic === "" ? undefined : Object.entries(table).find(([path, entry]) => path === topic || entry.aliases?.includes(topic))?.[0];
+
+function commandHelp(registry: Registry, path: string): string {
+  const magic = registry.loaded(path);
+  return magic === undefined ? `%k8s ${path}: ${registry.table[path]!.summary}` : helpText(magic);
+}
+
+/** `%k8s help`: one screen. */
+function overview(table: MagicTable): string {
+  return [
+    "%k8s: your clusters in this notebook",
+    "",
+    ...verbLines(Object.entries(table)),
+    "",
+    ...wrap("const x = %k8s …  gives the typed value · ${value} puts one value in as one word", 0),
+    ...wrap("%k8s use?  or  %k8s use --help  explains one command · %quickref on one page", 0),
+  ].join("\n");
+}
+
+function groupHelp(table: MagicTable, group: string): string {
+  const entries = Object.entries(table).filter(([path]) => path.startsWith(group + " "));
+  return [`%k8s ${group} …`, "", ...verbLines(entries), "", `%k8s help ${entries[0]![0]}  explains one command`].join("\n");
+}
+
+function verbLines(entries: readonly (readonly [string, { readonly summary: string }])[]): readonly string[] {
+  const width = Math.max(...entries.map(([path]) => path.length)) + 8;
+  return entries.flatMap(([path, { summary }]) => {
+    const head = `  %k8s ${path}`.trimEnd();
+    const text = wrap(summary, width + 1);
+    return [head + text[0]!.slice(head.length), ...text.slice(1)];
+  });
+}
+
+function listing(table: MagicTable): string {
+  const verbs = Object.keys(table).map((path) => (path === "" ? "%k8s" : `%k8s ${path}`));
+  return ["Line magics", ...wrap(verbs.join(" · "), 2), ...wrap(pageNames.map((n) => `%${n}`).join(" · "), 2)].join("\n");
+}
+
+const grammar = [
+  "A magic stands where a statement may start and runs to the end of its line;",
+  "a \\ as the last character goes on. %% at a cell's start takes the whole cell.",
+  "",
+  "  %k8s get pods                    shows a view",
+  "  const pods = %k8s get pods       gives the typed value",
+  "  %k8s get pods -n ${ns}           puts one value in, always as one word",
+  "  %k8s get pods -l 'app=a b'       quotes as in a shell: '…'  \"…\"  \\",
+  "  %k8s get?   ?%k8s get            help, as does --help",
+].join("\n");
+
+function manual(registry: Registry): string {
+  const each = Object.keys(registry.table).map((path) => commandHelp(registry, path));
+  return [overview(registry.table), grammar, ...each].join("\n\n" + "─".repeat(60) + "\n\n");
+}
+
+function quickReference(registry: Registry): string {
+  const examples = Object.keys(registry.table).flatMap((path) => registry.loaded(path)?.examples ?? []);
+  return [grammar, "", ...examples.flatMap(([what, line]) => [`  ${line}`, `      ${what}`])].join("\n");
+}
