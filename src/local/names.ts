@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import type { Session } from "../session.ts";
 
 const longest = 40;
 
@@ -19,3 +20,7 @@ function badName(name: string): string | undefined {
   if (name.startsWith("-") || name.endsWith("-")) return 'it starts or ends with "-"';
   return undefined;
 }
+
+/** For completion: contexts already seen, a running cluster's own name among them. */
+export const knownClusterNames = (session: Session): readonly string[] =>
+  session.known.contexts().filter((name) => badName(name) === undefined);
