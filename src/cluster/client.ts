@@ -56,18 +56,18 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
   let connection: Promise<Connection> | undefined;
   let dialled: Connection | undefined;
 
-  const dial = async (signal: AbortSignal, renew: boolean): Promise<Connection> => {
+  const dial = async (signal: AbortSignal, fresh: boolean): Promise<Connection> => {
     const secure = serverUrl(resolved.cluster).protocol === "https:";
-    const credentials = secure ? await options.resolveAuth(resolved, { signal, renew }) : {};
+    const credentials = secure ? await options.resolveAuth(resolved, { signal, fresh }) : {};
     const same = dialled?.credentials.cert === credentials.cert && dialled?.credentials.key === credentials.key;
     const kept = same ? dialled?.transport : undefined;
     if (kept === undefined) dialled?.transport.agent.destroy();
     dialled = { credentials, transport: kept ?? (await openTransport(resolved.cluster, credentials, options.env ?? {})) };
     return dialled;
   };
-  const connect = (signal: AbortSignal, renew = false): Promise<Connection> => {
-    if (connection !== undefined && !renew && !expired(dialled?.credentials)) return connection;
-    const next = dial(signal, renew);
+  const connect = (signal: AbortSignal, fresh = false): Promise<Connection> => {
+    if (connection !== undefined && !fresh && !expired(dialled?.credentials)) return connection;
+    const next = dial(signal, fresh);
     connection = next;
     next.catch(() => {
       if (connection === next) connection = undefined;

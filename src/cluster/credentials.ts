@@ -12,10 +12,10 @@ export interface Credentials {
   readonly expires?: Date;
 }
 
-/** Finds a context's credentials (reads files, runs the exec plugin). `renew`: the last ones were refused, forget them. */
+/** Finds a context's credentials (reads files, runs the exec plugin). `fresh`: the last ones were refused, do not give them again. */
 export type ResolveAuth = (
   resolved: ResolvedContext,
-  options: { readonly signal: AbortSignal; readonly renew?: boolean },
+  options: { readonly signal: AbortSignal; readonly fresh?: boolean },
 ) => Promise<Credentials>;
 
 /** The request headers of an identity: authorization and impersonation. */

@@ -73,9 +73,9 @@ describe("a request", () => {
     } as const;
     const renewals: boolean[] = [];
     const cluster = connectCluster(fake.context({ user: { exec } }), {
-      resolveAuth: async (_, { renew }) => {
-        renewals.push(renew === true);
-        return { token: renew === true ? "new" : "old" };
+      resolveAuth: async (_, { fresh }) => {
+        renewals.push(fresh === true);
+        return { token: fresh === true ? "new" : "old" };
       },
     });
     expect(await cluster.request("/version")).toEqual({ ok: 1 });

@@ -1,0 +1,119 @@
+import type { ClusterClient, RequestOptions } from "./client.ts";
+import { apiVersionOf, type ResourceKind } from "./discovery.ts";
+import type { KubeObject } from "./objects.ts";
+
+/** The server's own table of some objects of one kind. */
+export interface KindTable {
+  readonly kind: ResourceKind;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableColumn {
+  readonly name: string;
+  /** 0 shows always, more only under `-o wide`. */
+  readonly priority: number;
+}
+
+export interface TableRow {
+  readonly cells: readonly unknown[];
+  /** Whole, or its metadata only: as was asked for. */
+  readonly object: KubeObject;
+}
+
+export interface ListOptions {
+  /** Undefined: all namespaces. */
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+  /** Whole objects in the rows; their metadata alone otherwise. */
+  readonly whole: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables */
+const TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+const PAGE = 500;
+
+interface WireList {
+  readonly kind?: string;
+  readonly metadata?: { readonly continue?: string };
+  readonly columnDefinitions?: readonly { readonly name: string; readonly priority?: number }[];
+  readonly rows?: readonly { readonly cells: readonly unknown[]; readonly object?: Partial<KubeObject> }[];
+  readonly items?: readonly Partial<KubeObject>[];
+}
+
+/** Path of a kind's collection, or of one object. */
+export function pathOf(kind: ResourceKind, namespace: string | undefined, name?: string): string {
+  const root = kind.group === "" ? `/api/${kind.version}` : `/apis/${kind.group}/${kind.version}`;
+  const inNamespace = kind.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : "";
+  return `${root}${inNamespace}/${kind.plural}${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;
+}
+
+/** All objects of a kind, 500 at a time, as kubectl asks for them. */
+export async function listTable(client: ClusterClient, kind: ResourceKind, options: ListOptions): Promise<KindTable> {
+  const pages: KindTable[] = [];
+  let next: string | undefined;
+  do {
+    const answer: WireList = await client.request(pathOf(kind, options.namespace), {
+      ...tableRequest(options),
+      query: {
+        includeObject: options.whole ? "Object" : undefined,
+        limit: String(PAGE),
+        continue: next,
+        labelSelector: options.labelSelector,
+        fieldSelector: options.fieldSelector,
+      },
+    });
+    pages.push(tableIn(kind, answer));
+    next = answer.metadata?.continue || undefined;
+  } while (next !== undefined);
+  return { kind, columns: pages[0]!.columns, rows: pages.flatMap(({ rows }) => rows) };
+}
+
+/** One object by name, as a table of one row. */
+export async function readTable(
+  client: ClusterClient,
+  kind: ResourceKind,
+  name: string,
+  options: Pick<ListOptions, "namespace" | "whole" | "signal">,
+): Promise<KindTable> {
+  const path = pathOf(kind, options.namespace, name);
+  const query = { includeObject: options.whole ? "Object" : undefined };
+  return tableIn(kind, await client.request<WireList>(path, { ...tableRequest(options), query }));
+}
+
+const tableRequest = (options: Pick<ListOptions, "signal">): RequestOptions => ({
+  accept: TABLE,
+  signal: options.signal,
+  timeout: 30_000,
+});
+
+function tableIn(kind: ResourceKind, answer: WireList): KindTable {
+  if (answer.kind === "Table" && answer.columnDefinitions !== undefined) {
+    const columns = answer.columnDefinitions.map(({ name, priority }) => ({ name, priority: priority ?? 0 }));
+    const rows = (answer.rows ?? []).map(({ cells, object }) => ({ cells, object: objectOf(kind, object ?? {}) }));
+    return { kind, columns, rows };
+  }
+  // An aggregated API that knows no tables sends the objects themselves: kubectl shows name and age then.
+  const items = answer.items ?? (answer.metadata === undefined ? [] : [answer as Partial<KubeObject>]);
+  const rows = items.map((item) => ({
+    cells: [item.metadata?.name ?? "", item.metadata?.creationTimestamp],
+    object: objectOf(kind, item),
+  }));
+  const columns = [
+    { name: "Name", priority: 0 },
+    { name: "Created At", priority: 0 },
+  ];
+  return { kind, columns, rows };
+}
+
+/** Lists leave out what every item shares; `managedFields` is bookkeeping that kubectl leaves out too. */
+function objectOf(kind: ResourceKind, item: Partial<KubeObject>): KubeObject {
+  const partial = item.kind === undefined || item.kind === "PartialObjectMetadata";
+  const named = partial
+    ? { apiVersion: apiVersionOf(kind), kind: kind.kind }
+    : { apiVersion: item.apiVersion!, kind: item.kind! };
+  const { managedFields: _, ...metadata } = { name: "", managedFields: undefined, ...item.metadata };
+  return { ...item, ...named, metadata };
+}
