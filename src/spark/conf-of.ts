@@ -23,15 +23,12 @@ export async function confOf(
 
 async function namespaceOf(
   session: Session,
-  context: { readonly name: string; readonly namespace: string },
+  { name, namespace }: { readonly name: string; readonly namespace: string },
   asked: string | undefined,
 ): Promise<{ readonly namespace: string; readonly namespaceFrom: string }> {
   if (asked !== undefined) return { namespace: asked, namespaceFrom: "-n" };
-  const active = await session.active().catch(() => undefined);
-  if (active?.context === context.name && active.namespace !== context.namespace) {
-    return { namespace: active.namespace, namespaceFrom: "session" };
-  }
-  return { namespace: context.namespace, namespaceFrom: `context ${context.name}` };
+  const own = (await session.kubeconfig()).contexts.get(name)?.namespace ?? "default";
+  return { namespace, namespaceFrom: namespace === own ? `context ${name}` : "session" };
 }
 
 /** `K=V` words as a record; the last of a key wins. @throws `BadPair`, which names the option. */
