@@ -18,6 +18,8 @@ export interface GetRequest {
 /** What was found: a table per kind, in the order asked for. */
 export interface Found {
   readonly tables: readonly KindTable[];
+  /** Why some kinds of a category could not be listed. */
+  readonly failures: readonly string[];
   /** Objects were asked for by name. */
   readonly byName: boolean;
   /** Some kind lives in namespaces. */
@@ -37,15 +39,24 @@ export async function getObjects(client: ClusterClient, request: GetRequest): Pr
   if (byName) refuseMixing(request);
   const namespace = request.allNamespaces ? undefined : request.namespace;
   const { whole, signal, labelSelector, fieldSelector } = request;
-  const tables = await Promise.all(
+  const asked = await Promise.allSettled(
     targets.map(async ({ kind, names }) => {
       if (names.length === 0) return listTable(client, kind, { namespace, labelSelector, fieldSelector, whole, signal });
       const read = await Promise.all(names.map((name) => readTable(client, kind, name, { namespace, whole, signal })));
       return { kind, columns: read[0]!.columns, rows: read.flatMap(({ rows }) => rows) };
     }),
   );
-  return { tables, byName, namespaced: targets.some(({ kind }) => kind.namespaced) };
+  const tables = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  // A category shows what may be seen; what was named must be there.
+  const tolerant = tables.length > 0 && !signal?.aborted && targets.length > namedKinds(request);
+  if (refused.length > 0 && !tolerant) throw refused[0];
+  const failures = refused.map((reason) => (reason instanceof Error ? reason.message : String(reason)));
+  return { tables, failures, byName, namespaced: targets.some(({ kind }) => kind.namespaced) };
 }
+
+const namedKinds = ({ words }: GetRequest): number =>
+  words.some((word) => word.includes("/")) ? words.length : (words[0] ?? "").split(",").length;
 
 async function targetsOf(client: ClusterClient, { words, signal }: GetRequest): Promise<readonly Target[]> {
   const [first, ...names] = words;

@@ -20,6 +20,8 @@ export interface TableView {
   readonly caption?: string;
   /** In text the caption is the first line, the last line, or left out; `none` by default, as footers usually say it. */
   readonly captionInText?: "top" | "bottom" | "none";
+  /** Least width of a column in text; 0 by default. */
+  readonly minWidth?: number;
   /** Lines below the table: totals, problems, the next step. */
   readonly footer?: readonly string[];
 }

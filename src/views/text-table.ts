@@ -11,7 +11,9 @@ export function textTable(view: TableView, options: { readonly colour?: boolean 
   const columns = indexes.map((index) => asColumn(view.columns[index]!));
   const titles = columns.map((column) => printable(column.title));
   const cells = view.rows.map((row) => indexes.map((index) => cellText(row[index])));
-  const widths = titles.map((title, at) => cells.reduce((most, row) => Math.max(most, textWidth(row[at]!)), textWidth(title)));
+  const widths = titles.map((title, at) =>
+    cells.reduce((most, row) => Math.max(most, textWidth(row[at]!)), Math.max(view.minWidth ?? 0, textWidth(title))),
+  );
   const line = (texts: readonly string[], paint: (text: string, at: number) => string): string =>
     texts.map((text, at) => paint(pad(text, at === texts.length - 1 ? 0 : widths[at]!, columns[at]!.align), at)).join(GAP);
   const lines = view.rows.length === 0 && titles.every((title) => title === "") ? [] : [line(titles, (text) => text).trimEnd()];
