@@ -5,7 +5,7 @@ import { confView } from "../src/spark/view.ts";
 
 export default defineMagic({
   path: "spark conf",
-  summary: "A typed Spark configuration for the active context",
+  summary: "A Spark configuration for the active context",
   details:
     "Options have Spark's names. --conf wins over all of them, but can say neither another cluster nor a secret. " +
     "SERVER_HOSTNAME and SPARK_PORTS (driver,blockManager,ui) are honoured.",

@@ -73,7 +73,10 @@ function addressTowards(server: string, signal: AbortSignal): Promise<string | u
   const socket = createSocket(host.includes(":") ? "udp6" : "udp4");
   const limit = AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_LIMIT)]);
   return new Promise((resolve) => {
+    let settled = false;
     const done = (address: string | undefined): void => {
+      if (settled) return;
+      settled = true;
       limit.removeEventListener("abort", stop);
       resolve(address);
       socket.close();
@@ -82,7 +85,8 @@ function addressTowards(server: string, signal: AbortSignal): Promise<string | u
     if (limit.aborted) return stop();
     limit.addEventListener("abort", stop, { once: true });
     socket.once("error", stop);
-    socket.connect(Number(port || 443), host, () => done(socket.address().address));
+    socket.once("connect", () => done(socket.address().address));
+    socket.connect(Number(port || 443), host);
   });
 }
 

@@ -113,5 +113,5 @@ function sameMaster(master: string, server: string): boolean {
 
 function normal(address: string): string {
   const url = new URL(address);
-  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}`;
+  return `${url.protocol}//${url.username}@${url.host}${url.pathname.replace(/\/+$/, "")}`;
 }
