@@ -88,10 +88,13 @@ export function createCellScope(kernel: Pick<CellOptions, "kernelSignal" | "aske
   };
 }
 
-/** Send what any code on this thread writes to its standard streams to its cell; the function returned undoes it. */
+/** Send what any code on this thread writes to its standard streams to its cell, and let `console.clear()` clear that cell's output; the function returned undoes it. */
 export function captureStandardStreams(scope: CurrentCell): () => void {
   const restores = (["stdout", "stderr"] as const).map((name) => capture(name, scope));
+  const { clear } = console;
+  console.clear = () => scope.current().clearOutput(false);
   return () => {
+    console.clear = clear;
     for (const restore of restores) restore();
   };
 }
