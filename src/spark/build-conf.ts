@@ -20,7 +20,7 @@ export function buildConf(intent: SparkIntent, target: SparkTarget, network?: Dr
   ];
   const built = new Map(entries.map((one) => [one.key, one]));
   for (const [key, value] of Object.entries(asked)) built.set(key, entry(key, value, "--conf"));
-  return new Configuration(target.context, target.server, [...built.values()]);
+  return new Configuration(target, [...built.values()]);
 }
 
 const entry = (key: string, value: string | number, from: string): ConfEntry => ({ key, value: String(value), from });

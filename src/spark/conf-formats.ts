@@ -26,10 +26,17 @@ function pythonCharacter(character: string): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
 
-export function pythonOf(context: string, entries: readonly ConfEntry[]): string {
+/** Python that builds the configuration; it names the kubeconfig file first, as the JVM reads KUBECONFIG when it starts. */
+export function pythonOf(
+  { context, kubeconfig }: { readonly context: string; readonly kubeconfig?: string },
+  entries: readonly ConfEntry[],
+): string {
   const lines = entries.map(({ key, value }) => `swan_spark_conf.set(${pythonString(key)}, ${pythonString(value)})`);
-  const needs = `# KUBECONFIG must name a file that holds the context ${pythonString(context)}`;
-  return ["from pyspark import SparkConf", "", needs, "swan_spark_conf = SparkConf()", ...lines, ""].join("\n");
+  const identity =
+    kubeconfig === undefined
+      ? ["", `# KUBECONFIG must name a file that holds the context ${pythonString(context)}`]
+      : ["import os", "", `os.environ["KUBECONFIG"] = ${pythonString(kubeconfig)}`];
+  return ["from pyspark import SparkConf", ...identity, "swan_spark_conf = SparkConf()", ...lines, ""].join("\n");
 }
 
 const OWN_OPTIONS: Readonly<Record<string, string>> = { "spark.master": "--master", "spark.submit.deployMode": "--deploy-mode" };

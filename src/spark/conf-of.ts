@@ -6,7 +6,7 @@ import { driverNetwork, type Machine } from "./driver-network.ts";
 import type { SparkIntent } from "./intent.ts";
 
 /**
- * The configuration of an intent on a context, the active one by default. Reads the kubeconfig, sends nothing.
+ * The configuration of an intent on a context, the active one by default. Sends nothing.
  * @throws `NoContext`, `UnknownContext`, and what {@link buildConf} and {@link driverNetwork} throw.
  */
 export async function confOf(
@@ -18,7 +18,9 @@ export async function confOf(
   const { server } = context.cluster;
   const network =
     intent.deployMode === "cluster" ? undefined : await driverNetwork(server, session.env, session.signal, where.machine);
-  return buildConf(intent, { context: context.name, server, ...(await namespaceOf(session, context, where.namespace)) }, network);
+  const namespace = await namespaceOf(session, context, where.namespace);
+  const kubeconfig = await session.contextFile(context.name);
+  return buildConf(intent, { context: context.name, server, kubeconfig, ...namespace }, network);
 }
 
 async function namespaceOf(

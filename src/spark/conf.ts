@@ -9,6 +9,11 @@ export interface ConfEntry {
 export interface SparkConf {
   /** The Kubernetes context it belongs to. */
   readonly context: string;
+  /**
+   * The kubeconfig file (0600, absolute, gone with the kernel) that holds this context and no other: `KUBECONFIG` for whatever
+   * runs Spark. With another file Spark may take that file's current context and send its credentials to this master.
+   */
+  readonly kubeconfig?: string;
   get(key: string): string | undefined;
   /**
    * @returns a new configuration with one key changed.

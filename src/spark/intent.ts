@@ -26,6 +26,8 @@ export interface SparkTarget {
   readonly namespace: string;
   /** Where the namespace was chosen: `session`, `-n`, `context beta`. */
   readonly namespaceFrom: string;
+  /** The file that holds just this context. */
+  readonly kubeconfig?: string;
 }
 
 /** How executors reach a driver that runs here; each value with where it came from. */

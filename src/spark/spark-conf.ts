@@ -12,17 +12,26 @@ type Value = string | number | boolean;
 /** Without these Spark would choose a cluster by itself. */
 const PINNED: ReadonlySet<string> = new Set(["spark.master", "spark.kubernetes.context"]);
 
+/** The cluster that a configuration belongs to. */
+export interface Place {
+  readonly context: string;
+  /** Its API server: no other master is accepted. */
+  readonly server: string;
+  readonly kubeconfig?: string;
+}
+
 /** Plain data, frozen; what a cell holds. */
 export class Configuration implements SparkConf {
   readonly context: string;
+  readonly kubeconfig?: string;
   readonly #server: string;
   readonly #entries: ReadonlyMap<string, ConfEntry>;
 
-  /** @param server the API server of `context`: no other master is accepted. */
-  constructor(context: string, server: string, entries: readonly ConfEntry[]) {
-    this.context = context;
-    this.#server = server;
-    for (const entry of entries) checkEntry(context, server, entry);
+  constructor(place: Place, entries: readonly ConfEntry[]) {
+    this.context = place.context;
+    this.kubeconfig = place.kubeconfig;
+    this.#server = place.server;
+    for (const entry of entries) checkEntry(place, entry);
     this.#entries = new Map(entries.map(({ key, value, from }) => [key, Object.freeze({ key, value, from })]));
     Object.freeze(this);
   }
@@ -42,7 +51,7 @@ export class Configuration implements SparkConf {
       if (value === undefined) changed.delete(key);
       else changed.set(key, { key, value: String(value), from: "set in the notebook" });
     }
-    return new Configuration(this.context, this.#server, [...changed.values()]);
+    return new Configuration({ context: this.context, server: this.#server, kubeconfig: this.kubeconfig }, [...changed.values()]);
   }
 
   entries(): readonly ConfEntry[] {
@@ -62,7 +71,7 @@ export class Configuration implements SparkConf {
   }
 
   toPython(): string {
-    return pythonOf(this.context, this.entries());
+    return pythonOf(this, this.entries());
   }
 
   toJSON(): Readonly<Record<string, string>> {
@@ -81,7 +90,7 @@ export class Configuration implements SparkConf {
 
 const KEY = /^[^\s=\u0000-\u001f\u007f]+$/;
 
-function checkEntry(context: string, server: string, { key, value }: ConfEntry): void {
+function checkEntry({ context, server }: Place, { key, value }: ConfEntry): void {
   if (!KEY.test(key)) {
     throw new UserError("BadSparkKey", `${JSON.stringify(key)} can be no key`, {
       why: "a key has no spaces, control characters or =",

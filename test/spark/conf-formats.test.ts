@@ -37,17 +37,17 @@ describe("properties", () => {
 
 describe("Python source", () => {
   test("gives Python the same strings back", async () => {
-    const source = pythonOf('c"\n', entries);
+    const source = pythonOf({ context: "c", kubeconfig: '/tmp/a "b"\n/é' }, entries);
     const stub = "class SparkConf:\n  def __init__(self): self.d = {}\n  def set(self, k, v): self.d[k] = v; return self\n";
     const program = source.replace("from pyspark import SparkConf\n", stub);
-    const printing = `${program}\nimport json\nprint(json.dumps(swan_spark_conf.d))\n`;
+    const printing = `${program}\nimport json\nprint(json.dumps([swan_spark_conf.d, os.environ["KUBECONFIG"]]))\n`;
     const { stdout, stderr } = await run("python3", ["-c", printing], { timeout: 20_000 });
     expect(stderr).toBe("");
-    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(entries.map(({ key, value }) => [key, value])));
+    expect(JSON.parse(stdout)).toEqual([Object.fromEntries(entries.map(({ key, value }) => [key, value])), '/tmp/a "b"\n/é']);
   });
 
   test("is ASCII and begins with the import", () => {
-    const source = pythonOf("c", entries);
+    const source = pythonOf({ context: 'é"\nimport evil' }, entries);
     expect(source).toMatch(/^from pyspark import SparkConf\n/);
     expect(source).toMatch(/^[\n\x20-\x7e]*$/);
   });
