@@ -3,7 +3,7 @@ import { choice, defineMagic, flag, text, words } from "../src/magic/declare.ts"
 
 export default defineMagic({
   path: "get",
-  summary: "Show objects of any kind the cluster knows, with the server's own columns",
+  summary: "List objects of any kind the server knows",
   details:
     "Assigned, it gives typed objects: `const pods = %k8s get pods`. Values of Secrets are left out; --raw gives them to a variable.",
   args: {

@@ -1,7 +1,7 @@
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn, refusal } from "./answers.ts";
 import { type Credentials, identityHeaders, type ResolveAuth } from "./credentials.ts";
-import { connectionError, interrupted, noAnswer, notKubernetes, type Place } from "./errors.ts";
+import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { exchange, type HttpAnswer, type HttpRequest } from "./http.ts";
 import { openTransport, serverUrl, type Transport } from "./transport.ts";
 
@@ -58,7 +58,7 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
 
   const dial = async (signal: AbortSignal, fresh: boolean): Promise<Connection> => {
     const secure = serverUrl(resolved.cluster).protocol === "https:";
-    const credentials = secure ? await options.resolveAuth(resolved, { signal, fresh }) : {};
+    const credentials = secure ? await options.resolveAuth(resolved, { signal, fresh, env: options.env }) : {};
     const same = dialled?.credentials.cert === credentials.cert && dialled?.credentials.key === credentials.key;
     const kept = same ? dialled?.transport : undefined;
     if (kept === undefined) dialled?.transport.agent.destroy();
@@ -168,8 +168,4 @@ function httpRequest(
     headers["Content-Length"] = String(Buffer.byteLength(body));
   }
   return { method: request.method ?? "GET", path: query.size === 0 ? path : `${path}?${query}`, headers, body, signal };
-}
-
-function withoutPassword(server: string): string {
-  return server.replace(/\/\/[^/@]*@/, "//");
 }

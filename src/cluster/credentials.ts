@@ -15,7 +15,11 @@ export interface Credentials {
 /** Finds a context's credentials (reads files, runs the exec plugin). `fresh`: the last ones were refused, do not give them again. */
 export type ResolveAuth = (
   resolved: ResolvedContext,
-  options: { readonly signal: AbortSignal; readonly fresh?: boolean },
+  options: {
+    readonly signal: AbortSignal;
+    readonly fresh?: boolean;
+    readonly env?: Readonly<Record<string, string | undefined>>;
+  },
 ) => Promise<Credentials>;
 
 /** The request headers of an identity: authorization and impersonation. */

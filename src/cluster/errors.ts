@@ -30,6 +30,9 @@ export class ClusterError extends UserError {
   }
 }
 
+/** A server's address as it may be shown. */
+export const withoutPassword = (server: string): string => server.replace(/\/\/[^/@]*@/, "//");
+
 const at = (place: Place): string => `${place.server} (context ${place.context})`;
 
 export const noAnswer = (place: Place, ms: number): ClusterError => {

@@ -1,0 +1,21 @@
+import { contextsForSession } from "../src/cluster/session-contexts.ts";
+import { choice, defineMagic } from "../src/magic/declare.ts";
+
+export default defineMagic({
+  path: "",
+  summary: "Show your clusters: every context and how it answers",
+  details: "All clusters are asked at once, 3 s at most, credential plugins included.",
+  args: {
+    output: choice({
+      short: "o",
+      choices: ["table", "wide", "json", "name"],
+      fallback: "table",
+      help: "What to show; wide has the server's address in text too",
+    }),
+  },
+  examples: [
+    ["Your clusters", "%k8s"],
+    ["The same in a variable", "const clusters = %k8s"],
+  ],
+  run: ({ output }, session, { assigned }) => contextsForSession(session, { output, assigned }),
+});

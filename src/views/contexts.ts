@@ -1,0 +1,104 @@
+import type { MimeBundle } from "../base/host.ts";
+import { textBundle } from "./bundle.ts";
+import type { TableView } from "./columns.ts";
+import { type Status, status, type Tone } from "./status.ts";
+import { tableBundle } from "./table.ts";
+import { textTable } from "./text-table.ts";
+
+/** One context, as the table shows it. */
+export interface ContextLine {
+  readonly current: boolean;
+  readonly name: string;
+  readonly cluster: string;
+  readonly server: string;
+  readonly user: string;
+  /** How the user signs in, in words. */
+  readonly auth: string;
+  readonly namespace: string;
+  readonly state: string;
+  readonly status: string;
+  readonly latency?: number;
+  readonly version?: string;
+}
+
+export interface ContextsOptions {
+  readonly fileCount: number;
+  /** `alpha/default`: what the notebook follows. */
+  readonly following?: string;
+  /** What is wrong with the kubeconfig, one line each. */
+  readonly problems: readonly string[];
+  /** The server in text too, where width is scarce. */
+  readonly wide?: boolean;
+  /** When, in words. */
+  readonly time: string;
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  checking: "checking",
+  ready: "good",
+  "not ready": "warning",
+  forbidden: "warning",
+  "sign-in failed": "warning",
+};
+
+export const contextStatus = (line: Pick<ContextLine, "state" | "status">): Status =>
+  status(TONES[line.state] ?? "bad", line.status);
+
+/** The contexts with their statuses; `◌ checking` until one is known. */
+export const contextsBundle = (lines: readonly ContextLine[], options: ContextsOptions): MimeBundle =>
+  lines.length === 0 ? nothingYet(options) : tableBundle(contextsTable(lines, options));
+
+/** The same for a terminal. @param colour see `wantsColour` */
+export const contextsText = (lines: readonly ContextLine[], options: ContextsOptions, colour: boolean): string =>
+  lines.length === 0 ? nothingYet(options)["text/plain"] : textTable(contextsTable(lines, options), { colour });
+
+function contextsTable(lines: readonly ContextLine[], options: ContextsOptions): TableView {
+  return {
+    caption: `Contexts · ${options.time}`,
+    columns: [
+      { title: "  CONTEXT", only: "text" },
+      { title: "CURRENT", only: "html" },
+      { title: "CONTEXT", only: "html", rowHeader: true },
+      "CLUSTER",
+      { title: "SERVER", only: options.wide === true ? undefined : "html" },
+      "USER",
+      "NAMESPACE",
+      "STATUS",
+      { title: "LATENCY", only: "html", align: "right" },
+      "VERSION",
+    ],
+    rows: lines.map((line) => [
+      `${line.current ? "●" : " "} ${line.name}`,
+      line.current ? "●" : "",
+      line.name,
+      line.cluster,
+      line.server,
+      line.user === "" ? "—" : `${line.user} (${line.auth})`,
+      line.namespace,
+      contextStatus(line),
+      line.latency === undefined ? undefined : `${line.latency} ms`,
+      line.version,
+    ]),
+    footer: [...options.problems.map((problem) => `▲ ${problem}`), summary(lines, options), nextStep(lines, options)],
+  };
+}
+
+const count = (amount: number, word: string): string => `${amount} ${word}${amount === 1 ? "" : "s"}`;
+
+function summary(lines: readonly ContextLine[], { fileCount, following }: ContextsOptions): string {
+  const follows = following === undefined ? "this notebook follows none yet" : `this notebook uses ${following}`;
+  return `${count(lines.length, "context")} from ${count(fileCount, "file")} · ${follows}`;
+}
+
+function nextStep(lines: readonly ContextLine[], { following }: ContextsOptions): string {
+  const current = lines.find((line) => line.current);
+  if (following !== undefined && current?.state === "ready") return "Next: %k8s use NAME · %k8s get pods · %k8s spark conf";
+  return "Next: %k8s use NAME";
+}
+
+const nothingYet = ({ problems }: ContextsOptions): MimeBundle =>
+  textBundle([
+    "No cluster yet: no kubeconfig file holds a context.",
+    ...problems.map((problem) => `▲ ${problem}`),
+    "Next: %k8s local up starts one on this machine · or set KUBECONFIG to your file and start the notebook again",
+  ]);
