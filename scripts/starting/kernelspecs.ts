@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import process from "node:process";
+import { installKernelspecs } from "../../src/kernel/kernelspec.ts";
 import { root } from "../setup/folders.mjs";
 
 /**
@@ -8,6 +10,6 @@ import { root } from "../setup/folders.mjs";
  */
 export async function kernelspecs(): Promise<NodeJS.ProcessEnv> {
   const prefix = join(root, "dist", "jupyter");
-  const path = join(prefix, "share", "jupyter");
-  return { JUPYTER_PATH: path };
+  await installKernelspecs({ prefix, nodePath: process.execPath, mainPath: join(root, "dist", "src", "main.js") });
+  return { JUPYTER_PATH: join(prefix, "share", "jupyter") };
 }

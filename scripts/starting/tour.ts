@@ -18,7 +18,13 @@ export async function runTour(stop: AbortSignal): Promise<number> {
   const [python] = await Promise.all([pythonEnvironment("python"), build(), clusterBinary()]);
   const specs = await kernelspecs();
   const state = mkdtempSync(join(tmpdir(), "k8s-magics-tour-"));
-  const env = { ...process.env, ...specs, K8S_MAGICS_STATE: state, KUBECONFIG: join(state, "kubeconfig") };
+  const env = {
+    ...process.env,
+    ...specs,
+    K8S_MAGICS_STATE: state,
+    K8S_MAGICS_ISOLATED: "1",
+    KUBECONFIG: join(state, "kubeconfig"),
+  };
   const local = createLocalClusters({ env, home: homedir(), noFsync: true });
   try {
     const { code } = await runNotebook({ python, notebook: join(root, "notebooks", "01-tour.ipynb"), env, signal: stop });
