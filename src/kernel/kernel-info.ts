@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { ownVersion } from "../base/about.ts";
 import { PROTOCOL } from "./messages.ts";
 import type { Content } from "./wire.ts";
 
@@ -12,15 +12,14 @@ export const displayNames: Readonly<Record<KernelName, string>> = {
 
 /** The content of `kernel_info_reply`. */
 export function kernelInfo(kernelName: KernelName): Content {
-  const version = ownVersion();
   const language = kernelName === "k8s-magics-js" ? javascript() : typescript();
   return {
     status: "ok",
     protocol_version: PROTOCOL,
     implementation: kernelName,
-    implementation_version: version,
+    implementation_version: ownVersion,
     language_info: { ...language, nbconvert_exporter: "script" },
-    banner: `k8s-magics ${version}: ${displayNames[kernelName]} (${language.name} ${language.version}, Node ${process.versions.node})\n%k8s shows your clusters, %k8s help what you can do.`,
+    banner: `k8s-magics ${ownVersion}: ${displayNames[kernelName]} (${language.name} ${language.version}, Node ${process.versions.node})\n%k8s shows your clusters, %k8s help what you can do.`,
     help_links: [
       { text: "kubectl quick reference", url: "https://kubernetes.io/docs/reference/kubectl/quick-reference/" },
       { text: "TypeScript handbook", url: "https://www.typescriptlang.org/docs/handbook/intro.html" },
@@ -52,15 +51,4 @@ const javascript = () => ({
 function packageVersion(name: string): string {
   const require = createRequire(import.meta.url);
   return String((require(`${name}/package.json`) as { version?: unknown }).version);
-}
-
-/** The nearest package.json above this file, in sources and in the build alike. */
-function ownVersion(): string {
-  for (const up of ["../../package.json", "../../../package.json"]) {
-    try {
-      const text = readFileSync(new URL(up, import.meta.url), "utf8");
-      return String((JSON.parse(text) as { version?: unknown }).version);
-    } catch {}
-  }
-  return "0.0.0";
 }

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { table } from "../magics/table.ts";
+import { resolveAuth } from "./auth/auth.ts";
+import type { Host } from "./base/host.ts";
+import { createLocalClusters } from "./local/local-clusters.ts";
+import { createRegistry, type Registry } from "./magic/registry.ts";
+import { type OpenSession, openSession } from "./open-session.ts";
+
+export interface ComposeOptions {
+  /** This process's by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where things are shown that belong to no cell. */
+  readonly host: Host;
+  /** One kubeconfig file in place of the user's own. */
+  readonly kubeconfig?: string;
+}
+
+/** One notebook, program or terminal with everything joined: the only place that knows every area. */
+export interface Composed {
+  readonly registry: Registry & { readonly table: typeof table };
+  readonly session: OpenSession;
+  /** Close connections and remove the files made for child processes. */
+  close(): void;
+}
+
+export function compose({ env = process.env, host, kubeconfig }: ComposeOptions): Composed {
+  const home = homedir();
+  const runtimeDir = mkdtempSync(join(runtimeRoot(env), "k8s-magics-"));
+  const session = openSession({
+    env,
+    home,
+    kubeconfigFlag: kubeconfig,
+    local: createLocalClusters({ env, home }),
+    // The client's module loads with the first request, not with the kernel.
+    connect: async (resolved) => (await import("./cluster/client.ts")).connectCluster(resolved, { resolveAuth, env }),
+    runtimeDir,
+  });
+  const bind = (_: unknown, cell: Host) => session.forHost(cell);
+  const registry = { ...createRegistry({ table, session: session.forHost(host), bind }), table };
+  return {
+    registry,
+    session,
+    close() {
+      session.close();
+      rmSync(runtimeDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** https://specifications.freedesktop.org/basedir-spec/latest/: a folder only this user can read, gone after log-out. */
+const runtimeRoot = (env: Readonly<Record<string, string | undefined>>): string =>
+  env.XDG_RUNTIME_DIR?.startsWith("/") ? env.XDG_RUNTIME_DIR : tmpdir();

@@ -1,0 +1,16 @@
+import { runCommandLine } from "./command-line.ts";
+import { compose } from "./compose.ts";
+import { terminalHost } from "./terminal.ts";
+
+/** One magic on this process's own terminal; Ctrl-C stops it. @returns the exit code */
+export async function runOnTerminal(words: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(new Error("stopped")));
+  const host = terminalHost({ input: process.stdin, output: process.stdout, errors: process.stderr }, stop.signal);
+  const composed = compose({ host });
+  try {
+    return await runCommandLine(words, composed.registry, host);
+  } finally {
+    composed.close();
+  }
+}
