@@ -1,0 +1,143 @@
+import Module, { createRequire } from "node:module";
+import { dirname, extname, join, resolve } from "node:path";
+import vm from "node:vm";
+
+export interface ExecutorOptions {
+  /** Where `require` and `import` of a cell begin to look. */
+  readonly folder: string;
+  /** Run something on a fresh stack of its own, since an interrupted script unwinds the whole stack it stands on. */
+  readonly startSoon: (start: () => void) => void;
+  /** Modules that cells get from the kernel itself, by name. */
+  readonly own: Readonly<Record<string, () => unknown>>;
+}
+
+export interface Executor {
+  /** The variables of all cells so far. */
+  readonly variables: Record<string, unknown>;
+  /** Run a function on a stack of its own; rejects with {@link Interrupted} when {@link interrupt} comes first. */
+  run<T>(start: () => T | Promise<T>): Promise<T>;
+  /** A translated cell as a function to run. */
+  prepare(script: string, fileName: string, isAsync: boolean): () => unknown;
+  addFiles(files: readonly { readonly path: string; readonly script: string }[]): void;
+  interrupt(): void;
+  /** Begin to watch which variables a cell sets; the answer undoes what a failed cell left without a value. */
+  watchVariables(): () => ReadonlySet<string>;
+}
+
+/** The person pressed ■. */
+export class Interrupted extends Error {
+  override readonly name = "KeyboardInterrupt";
+}
+
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { variables, exported, watchVariables } = createVariables();
+  const files = createCellRequire(options);
+  let stop: (() => void) | undefined;
+  return {
+    variables,
+    watchVariables,
+    addFiles: files.add,
+    interrupt: () => stop?.(),
+    prepare(script, fileName, isAsync) {
+      // One line before the script, so that line 1 of the script is line 1 of the file.
+      const source = `(${isAsync ? "async " : ""}function (exports, require) {\n${script}\n})`;
+      const start = vm.runInThisContext(source, { filename: fileName, lineOffset: -1 }) as (...args: unknown[]) => unknown;
+      return () => start(exported, files.require);
+    },
+    async run<T>(start: () => T | Promise<T>): Promise<T> {
+      const outcome = Promise.withResolvers<T>();
+      let stopped = false;
+      const mine = () => {
+        stopped = true;
+        outcome.reject(new Interrupted("the cell was stopped; variables are kept"));
+      };
+      stop = mine;
+      options.startSoon(() => {
+        if (stopped) return;
+        try {
+          // Not resolve(start()): that would hand the outcome over to the cell's promise, and an interrupt could no longer reject it.
+          Promise.resolve(start()).then(outcome.resolve, outcome.reject);
+        } catch (error) {
+          outcome.reject(error);
+        }
+      });
+      try {
+        return await outcome.promise;
+      } finally {
+        if (stop === mine) stop = undefined;
+      }
+    },
+  };
+}
+
+/** The `exports` of every cell is one object: named imports land on it as plain values, so a later cell may replace them. */
+function createVariables() {
+  const variables: Record<string, unknown> = {};
+  let overwritten = new Map<string, unknown>();
+  let touched = new Set<string>();
+  const exported = new Proxy(variables, {
+    defineProperty(_target, name, attributes) {
+      if (name === "__esModule") return true;
+      const key = name as string;
+      if (!touched.has(key)) {
+        touched.add(key);
+        if (Object.hasOwn(variables, key)) overwritten.set(key, variables[key]);
+      }
+      variables[key] = attributes.get === undefined ? attributes.value : attributes.get();
+      return true;
+    },
+  });
+  const watchVariables = () => {
+    const before = new Map<string, unknown>();
+    const seen = new Set<string>();
+    overwritten = before;
+    touched = seen;
+    return () => {
+      const unset = new Set([...seen].filter((name) => variables[name] === undefined));
+      for (const name of unset) {
+        if (before.has(name)) variables[name] = before.get(name);
+        else delete variables[name];
+      }
+      return unset;
+    };
+  };
+  return { variables, exported, watchVariables };
+}
+
+/** `require` as a file in the notebook's folder has it, and beside it the translated files of that folder. */
+function createCellRequire({ folder, own }: ExecutorOptions) {
+  const scripts = new Map<string, string>();
+  const loaded = new Map<string, Module>();
+  const within = (plain: NodeJS.Require, base: string): NodeJS.Require =>
+    new Proxy(plain, {
+      apply(_target, self, [name, ...rest]: [string, ...unknown[]]) {
+        const ownModule = Object.hasOwn(own, name) ? own[name] : undefined;
+        if (ownModule !== undefined) return ownModule();
+        const file = fileModule(name, base);
+        return file === undefined ? Reflect.apply(plain, self, [name, ...rest]) : file.exports;
+      },
+    });
+  function fileModule(name: string, base: string): Module | undefined {
+    const asked = resolve(base, name);
+    const path = extname(asked) === "" ? `${asked}.js` : asked;
+    const ready = loaded.get(path);
+    const script = scripts.get(path);
+    if (ready !== undefined || script === undefined) return ready;
+    const module = new Module(path) as Module & { _compile(script: string, path: string): void };
+    module.filename = path;
+    loaded.set(path, module);
+    const plain = createRequire(path);
+    Object.defineProperty(module, "require", { value: within(plain, dirname(path)) });
+    module._compile(script, path);
+    return module;
+  }
+  return {
+    require: within(createRequire(join(folder, "cell.js")), folder),
+    add(files: readonly { readonly path: string; readonly script: string }[]) {
+      for (const file of files) {
+        loaded.delete(file.path);
+        scripts.set(file.path, file.script);
+      }
+    },
+  };
+}
