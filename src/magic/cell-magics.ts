@@ -73,9 +73,9 @@ function refuseUnknownCellMagic(code: string): void {
   const cell = cellMagicName(code);
   if (cell === undefined || magicNames.has(cell.name)) return;
   const line = code.slice(cell.start).split(/\r?\n/, 1)[0]!;
-  const near = didYouMean(cell.name, [...magicNames]);
-  throw new UserError("UnknownMagic", `there is no magic %%${cell.name}`, {
-    hints: near.length > 0 ? near.map((hint) => `%%${hint}`) : ["%lsmagic"],
+  const near = didYouMean(cell.name, [...magicNames], (name) => `%%${name}`);
+  throw new UserError("UnknownMagic", `there is no magic %%${cell.name}${near.asks}`, {
+    hints: near.hints.length > 0 ? near.hints : ["%lsmagic"],
     caret: { line, start: 0, end: cell.name.length + 2 },
   });
 }

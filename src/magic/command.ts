@@ -32,7 +32,7 @@ export function readCommand(registry: Registry, site: MagicSite, ts: () => Scann
   const pieces = mayInterpolate(line) ? splitPieces(line, ts) : [{ text: line }];
   const words = tokenize(pieces);
   const match = matchPath(registry.table, words);
-  checkVerb(registry.table, match, words, line);
+  checkVerb(registry.table, match, words, line, registry.session.known);
   checkWords(registry, match.path, words.slice(match.length), line, site.body);
   const argsAt = argsStart(line, words, match.length);
   return { path: match.path, args: line.slice(argsAt).trimEnd(), argsAt, pieces: piecesFrom(pieces, argsAt), body: site.body };

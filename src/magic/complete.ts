@@ -97,11 +97,11 @@ function candidatesFor(registry: Registry, before: readonly Word[], prefix: stri
   }
   const args = before.slice(match.length);
   const state = readArgs(magic, args);
-  const texts = args.map((word) => word.text);
+  const texts = state.positionals;
   if (state.awaiting !== undefined) return { candidates: valueCandidates(registry, state.awaiting, texts), skip: 0 };
   const inline = prefix.startsWith("--") ? prefix.indexOf("=") : -1;
   if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix.slice(2, inline), texts, inline + 1);
-  const slot = positionals(magic)[Math.min(state.positionals, lastSlot(magic))];
+  const slot = positionals(magic)[Math.min(state.positionals.length, lastSlot(magic))];
   const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
   const opts = state.bare || !(prefix === "" || prefix.startsWith("-")) ? [] : optionCandidates(magic, state.used);
   return { candidates: prefix.startsWith("-") && !state.bare ? opts : [...verbs, ...words, ...opts], skip: 0 };
@@ -126,7 +126,7 @@ const topicCandidates = (registry: Registry, before: readonly Word[]): readonly 
 interface ArgState {
   /** The option whose value comes next. */
   readonly awaiting?: NamedArg;
-  readonly positionals: number;
+  readonly positionals: readonly string[];
   readonly used: ReadonlySet<string>;
   /** After `--`. */
   readonly bare: boolean;
@@ -137,10 +137,10 @@ function readArgs(magic: Magic, words: readonly Word[]): ArgState {
   const used = new Set<string>();
   let awaiting: NamedArg | undefined;
   let bare = false;
-  let count = 0;
+  const plain: string[] = [];
   for (const { text } of words) {
     if (awaiting !== undefined) awaiting = undefined;
-    else if (bare || !/^-./.test(text)) count++;
+    else if (bare || !/^-./.test(text)) plain.push(text);
     else if (text === "--") bare = true;
     else {
       const option = named.find((n) => text.replace(/=.*$/s, "") === `--${n.long}` || text.slice(0, 2) === `-${n.arg.short}`);
@@ -149,7 +149,7 @@ function readArgs(magic: Magic, words: readonly Word[]): ArgState {
       if (takesValue(option.arg) && (text === `--${option.long}` || text.length === 2)) awaiting = option;
     }
   }
-  return { awaiting, positionals: count, used, bare };
+  return { awaiting, positionals: plain, used, bare };
 }
 
 function inlineValue(registry: Registry, magic: Magic, name: string, words: readonly string[], skip: number): Found {

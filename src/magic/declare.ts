@@ -2,7 +2,7 @@ import type { MimeBundle } from "../base/host.ts";
 import type { ResultOf } from "../results.ts";
 import type { Session } from "../session.ts";
 
-/** Candidates from memory only; must never wait for a server. `words` are the arguments before the cursor. */
+/** Candidates from memory only; must never wait for a server. `words` are the positional words before the cursor. */
 export type Completer = (session: Session, words: readonly string[]) => readonly string[];
 
 interface Common {

@@ -79,7 +79,8 @@ export function fromOptions(magic: Magic, given: Readonly<Record<string, unknown
   const keys = named.map((n) => n.key);
   const unknown = Object.keys(given).find((key) => key !== "body" && !keys.includes(key));
   if (unknown !== undefined) {
-    throw new UserError("UnknownOption", `${title(magic)} has no option ${unknown}`, { hints: didYouMean(unknown, keys) });
+    const near = didYouMean(unknown, keys);
+    throw new UserError("UnknownOption", `${title(magic)} has no option ${unknown}${near.asks}`, { hints: near.hints });
   }
   const options: Record<string, unknown> = {};
   for (const { key, arg } of named) {

@@ -194,11 +194,12 @@ class Parser {
     if (this.later(word) || choices.some((c) => c === text || (c.endsWith("=") && text.startsWith(c)))) {
       return this.plain(named, word, text);
     }
+    const near = didYouMean(text, choices);
     throw this.error(
       "WrongChoice",
-      `--${named.long} is one of ${choices.join(", ")}, not "${text}"`,
+      `--${named.long} is one of ${choices.join(", ")}, not "${text}"${near.asks}`,
       word,
-      didYouMean(text, choices),
+      near.hints,
     );
   }
 
@@ -209,8 +210,9 @@ class Parser {
   private unknown(word: Word, name: string, dashes = "--"): UserError {
     const names = this.named.flatMap((n) => [`--${n.long}`, ...(n.arg.short === undefined ? [] : [`-${n.arg.short}`])]);
     const near = didYouMean(dashes + name, dashes === "--" ? names.filter((n) => n.startsWith("--")) : []);
-    const hints = near.length > 0 ? near : names.length > 0 ? [`its options: ${names.join(" ")}`] : [`${this.title()} --help`];
-    return this.error("UnknownOption", `${this.title()} has no option ${dashes}${name}`, word, hints);
+    const listed = names.length > 0 ? [`its options: ${names.join(" ")}`] : [`${this.title()} --help`];
+    const hints = near.hints.length > 0 ? near.hints : listed;
+    return this.error("UnknownOption", `${this.title()} has no option ${dashes}${name}${near.asks}`, word, hints);
   }
 
   private title(): string {

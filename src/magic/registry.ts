@@ -126,10 +126,10 @@ export function checkBody(magic: Magic, body: string | undefined): void {
   }
 }
 
-const unknownPath = (table: MagicTable, path: string): UserError =>
-  new UserError("UnknownCommand", `%k8s has no command "${path}"`, {
-    hints: didYouMean(path, Object.keys(table)),
-  });
+function unknownPath(table: MagicTable, path: string): UserError {
+  const near = didYouMean(path, Object.keys(table), (name) => `%k8s ${name}`);
+  return new UserError("UnknownCommand", `%k8s has no command "${path}"${near.asks}`, { hints: near.hints });
+}
 
 const hostKeys: ReadonlySet<string | symbol> = new Set(["display", "write", "canAsk", "ask", "signal"] satisfies (keyof Host)[]);
 

@@ -54,26 +54,40 @@ export function nextWords(table: MagicTable, before: readonly string[]): readonl
 export const isGroup = (table: MagicTable, words: readonly string[]): boolean =>
   words.length > 0 && !(words.join(" ") in table) && nextWords(table, words).length > 0;
 
+/** What the session has seen, for a word that is no command but a kind or a context. */
+export interface SeenNames {
+  contexts(): readonly string[];
+  kinds(): readonly string[];
+}
+
 /** Bare `%k8s` takes options only: any other first word was meant as a verb. */
-export function checkVerb(table: MagicTable, match: PathMatch, words: readonly Word[], line: string): void {
+export function checkVerb(table: MagicTable, match: PathMatch, words: readonly Word[], line: string, seen?: SeenNames): void {
   const first = words[0];
-  if (match.path !== "" || match.length > 0 || first === undefined) return;
+  if (match.length > 0 || first === undefined) return;
   if (first.text.startsWith("-") && first.bare > 0) return;
   const second = words[1];
-  const group = isGroup(table, [first.text]);
-  const word = group && second !== undefined ? second : first;
-  const choices = nextWords(table, group ? [first.text] : []);
-  const caret = { line, start: word.start, end: word.end };
-  if (group && second === undefined) {
-    throw new UserError("IncompleteCommand", `%k8s ${first.text} needs one more word`, {
-      hints: choices.map((choice) => `%k8s ${first.text} ${choice}`),
-      caret,
-    });
-  }
-  const typed = group ? `${first.text} ${word.text}` : word.text;
-  const near = didYouMean(word.text, choices);
-  throw new UserError("UnknownCommand", `%k8s has no command "${typed}"`, {
-    hints: near.length > 0 ? near : [group ? `one of: ${choices.join(", ")}` : "%k8s help"],
-    caret,
+  if (!isGroup(table, [first.text])) throw unknownVerb(first, nextWords(table, []), "", line, seen);
+  const choices = nextWords(table, [first.text]);
+  if (second !== undefined) throw unknownVerb(second, choices, `${first.text} `, line);
+  throw new UserError("IncompleteCommand", `%k8s ${first.text} needs one more word`, {
+    hints: choices.map((choice) => `%k8s ${first.text} ${choice}`),
+    caret: { line, start: first.start, end: first.end },
   });
+}
+
+function unknownVerb(word: Word, choices: readonly string[], group: string, line: string, seen?: SeenNames): UserError {
+  const caret = { line, start: word.start, end: word.end };
+  if (word.interpolated) {
+    return new UserError("UnknownCommand", "a command is typed, not interpolated: only its words and values can be", { caret });
+  }
+  const near = didYouMean(word.text, choices, (name) => `%k8s ${group}${name}`);
+  const listed = group === "" ? ["%k8s help"] : choices.map((choice) => `%k8s ${group}${choice}`);
+  const hints = near.hints.length > 0 ? near.hints : (meantOtherwise(word.text, seen) ?? listed);
+  return new UserError("UnknownCommand", `%k8s has no command "${group}${word.text}"${near.asks}`, { hints, caret });
+}
+
+/** `%k8s pods` and `%k8s beta` leave out a verb that is easy to guess. */
+function meantOtherwise(word: string, seen: SeenNames | undefined): readonly string[] | undefined {
+  if (seen?.kinds().includes(word.toLowerCase())) return [`%k8s get ${word}`];
+  return seen?.contexts().includes(word) ? [`%k8s use ${word}`] : undefined;
 }

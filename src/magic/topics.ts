@@ -28,8 +28,9 @@ export function helpNow(registry: Registry, topic: string): string {
   const path = pathOf(table, topic);
   if (path !== undefined) return commandHelp(registry, path);
   if (isGroup(table, topic.split(" "))) return groupHelp(table, topic);
-  throw new UserError("UnknownCommand", `%k8s has no command "${topic}"`, {
-    hints: [...didYouMean(topic, Object.keys(table)), "%k8s help"].slice(0, 1),
+  const near = didYouMean(topic, Object.keys(table), (name) => `%k8s help ${name}`);
+  throw new UserError("UnknownCommand", `%k8s has no command "${topic}"${near.asks}`, {
+    hints: near.hints.length > 0 ? near.hints : ["%k8s help"],
   });
 }
 
