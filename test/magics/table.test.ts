@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { table } from "../../magics/table.ts";
+import type { Magic } from "../../src/magic/declare.ts";
+import { referenceOf } from "../../src/magic/reference.ts";
+import type { MagicTable } from "../../src/magic/table.ts";
+
+const entries: MagicTable = table;
+const folder = new URL("../../magics/", import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "table.ts");
+
+async function load(file: string): Promise<Magic> {
+  return ((await import(new URL(file, folder).href)) as { default: Magic }).default;
+}
+
+describe("the table of magics", () => {
+  test("says what the declarations say", async () => {
+    const loaded = new Map<string, string>();
+    for (const file of files) {
+      const { path, summary } = await load(file);
+      loaded.set(path, `  ${JSON.stringify(path)}: { summary: ${JSON.stringify(summary)}, load: () => import("./${file}") },`);
+    }
+    const written = new Map<string, string>();
+    for (const [path, entry] of Object.entries(entries)) {
+      const file = /import\("\.\/(.+?)"\)/.exec(sourceOf(path))?.[1];
+      written.set(
+        path,
+        `  ${JSON.stringify(path)}: { summary: ${JSON.stringify(entry.summary)}, load: () => import("./${file}") },`,
+      );
+    }
+    const order = [...written.keys(), ...[...loaded.keys()].filter((path) => !written.has(path))];
+    const corrected = order.flatMap((path) => loaded.get(path) ?? []);
+    if ([...written.values()].join("\n") !== corrected.join("\n")) {
+      throw new Error(`magics/table.ts has drifted; it should say:\n${corrected.join("\n")}`);
+    }
+  });
+
+  test("loads each path's own declaration", async () => {
+    for (const [path, entry] of Object.entries(entries)) expect((await entry.load()).default.path).toBe(path);
+  });
+
+  test("has an example or nothing to choose for every magic", async () => {
+    for (const file of files) {
+      const magic = await load(file);
+      const choices = Object.keys(magic.args).length;
+      expect([magic.path, choices === 0 || magic.examples.length > 0]).toEqual([magic.path, true]);
+    }
+  });
+
+  test("docs/reference.md is what the declarations give (node scripts/reference.ts writes it again)", async () => {
+    const magics: Magic[] = [];
+    for (const entry of Object.values(entries)) magics.push((await entry.load()).default);
+    expect(readFileSync(new URL("../../docs/reference.md", import.meta.url), "utf8")).toBe(referenceOf(magics));
+  });
+});
+
+/** The table's own text for a path, which names the file. */
+function sourceOf(path: string): string {
+  const source = readFileSync(new URL("table.ts", folder), "utf8");
+  const key = path === "" || path.includes(" ") ? JSON.stringify(path) : path;
+  const from = source.indexOf(`\n  ${key}: {`);
+  return source.slice(from, source.indexOf("import(", from) + 80);
+}
