@@ -19,8 +19,13 @@ export default defineMagic({
     serviceAccount: text({ help: "Service account of the pods (default)", placeholder: "NAME" }),
     namespace: text({ short: "n", help: "Namespace of the pods", complete: (session) => session.known.namespaces() }),
     name: text({ help: "Name of the application" }),
-    conf: list({ help: "Any key of Spark's own", placeholder: "KEY=VALUE", complete: () => knownKeys.map((key) => `${key}=`) }),
-    env: list({ help: "Environment of the executors", placeholder: "NAME=VALUE" }),
+    conf: list({
+      help: "Any key of Spark's own",
+      placeholder: "KEY=VALUE",
+      objects: true,
+      complete: () => knownKeys.map((key) => `${key}=`),
+    }),
+    env: list({ help: "Environment of the executors", placeholder: "NAME=VALUE", objects: true }),
     context: text({ help: "Another context than the active one", complete: (session) => session.known.contexts() }),
     deployMode: choice({ help: "Where the driver runs: here or in a pod", choices: ["client", "cluster"] }),
   },
@@ -28,7 +33,7 @@ export default defineMagic({
     ["Four executors of 2 GiB on the active cluster", "const conf = %k8s spark conf --executors 4 --executor-memory 2g"],
     ["Any other key", "%k8s spark conf --conf spark.sql.shuffle.partitions=64"],
   ],
-  async run(options, session) {
+  async run(options, session, call) {
     const conf = await confOf(
       {
         name: options.name,
@@ -39,8 +44,8 @@ export default defineMagic({
         executorCores: options.executorCores,
         executorMemory: options.executorMemory,
         driverMemory: options.driverMemory,
-        conf: pairs("--conf", options.conf ?? []),
-        env: pairs("--env", options.env ?? []),
+        conf: pairs("--conf", options.conf ?? [], call.values),
+        env: pairs("--env", options.env ?? [], call.values),
       },
       session,
       { context: options.context, namespace: options.namespace },

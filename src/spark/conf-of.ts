@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { bounded } from "../base/escape.ts";
 import type { Session } from "../session.ts";
 import { buildConf } from "./build-conf.ts";
 import type { SparkConf } from "./conf.ts";
@@ -33,14 +34,36 @@ async function namespaceOf(
   return { namespace, namespaceFrom: namespace === own ? `context ${name}` : "session" };
 }
 
-/** `K=V` words as a record; the last of a key wins. @throws `BadPair`, which names the option. */
-export function pairs(option: string, words: readonly string[]): Readonly<Record<string, string>> {
+/**
+ * `K=V` words as a record; the last of a key wins.
+ * @param objects what interpolated words stand for: a configuration or a plain object gives all its keys.
+ * @throws `BadPair`, which names the option.
+ */
+export function pairs(
+  option: string,
+  words: readonly string[],
+  objects: ReadonlyMap<string, unknown> = new Map(),
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    words.map((word) => {
-      const at = word.indexOf("=");
-      if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
-      const shown = word.length > 60 ? `${word.slice(0, 60)}…` : word;
-      throw new UserError("BadPair", `${option} ${shown} has no KEY=VALUE`, { hints: [`${option} KEY=VALUE`] });
-    }),
+    words.flatMap((word) => (objects.has(word) ? pairsOf(option, objects.get(word)) : [pairOf(option, word)])),
   );
+}
+
+function pairOf(option: string, word: string): readonly [string, string] {
+  const at = word.indexOf("=");
+  if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
+  throw new UserError("BadPair", `${option} ${bounded(word, 60)} has no KEY=VALUE`, { hints: [`${option} KEY=VALUE`] });
+}
+
+function pairsOf(option: string, given: unknown): readonly (readonly [string, string])[] {
+  const plain: unknown = JSON.parse(JSON.stringify(given) ?? "null");
+  if (typeof plain !== "object" || plain === null || Array.isArray(plain)) {
+    throw new UserError("BadPair", `${option} got something that holds no keys`, {
+      hints: [`${option} \${{ "spark.key": "value" }}`],
+    });
+  }
+  return Object.entries(plain).map(([key, value]) => {
+    if (["string", "number", "boolean"].includes(typeof value)) return [key, String(value)] as const;
+    throw new UserError("BadPair", `${option}: the value of ${bounded(key, 60)} is neither text, number nor boolean`);
+  });
 }
