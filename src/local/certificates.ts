@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes } from "node:crypto";
+import { generateKeyPair, randomBytes, sign } from "node:crypto";
 import { isIP } from "node:net";
 import { promisify } from "node:util";
 import forge from "node-forge";
@@ -86,6 +86,12 @@ function blank(publicPem: string, days: number): forge.pki.Certificate {
 }
 
 function signed(cert: forge.pki.Certificate, signer: string, key: string): KeyPair {
-  cert.sign(forge.pki.privateKeyFromPem(signer), forge.md.sha256.create());
+  // Node signs: forge's own arithmetic takes a hundred times as long.
+  const native = { sign: () => sign("sha256", tbsOf(cert), signer).toString("latin1") };
+  cert.sign(native as unknown as forge.pki.rsa.PrivateKey, forge.md.sha256.create());
   return { cert: forge.pki.certificateToPem(cert).replaceAll("\r\n", "\n"), key };
 }
+
+/** What of a certificate is signed (`tbsCertificate`), as DER. */
+const tbsOf = (cert: forge.pki.Certificate): Buffer =>
+  Buffer.from(forge.asn1.toDer(cert.tbsCertificate).getBytes(), "latin1");

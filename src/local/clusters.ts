@@ -9,6 +9,8 @@ export interface LocalStatus {
     readonly name: string;
     readonly pid?: number;
     readonly state: "running" | "stopped" | "crashed";
+    /** The last lines of its log, when it crashed. */
+    readonly lastLines?: string;
   }[];
   readonly dataDir: string;
   /** What `up` or `down` did; absent when only asked. */

@@ -53,3 +53,6 @@ export function clusterFiles(folders: Folders, name: string): ClusterFiles {
     schedulerConfig: join(dir, "pki", "scheduler.kubeconfig"),
   };
 }
+
+/** What a component wrote since it was last started. */
+export const logFile = (files: ClusterFiles, component: string): string => join(files.logs, `${component}.log`);

@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
 import type { LocalStatus } from "./clusters.ts";
 import { componentNames } from "./components.ts";
-import { type ClusterFiles, clusterFiles, type Folders } from "./folders.ts";
+import { type ClusterFiles, clusterFiles, type Folders, logFile } from "./folders.ts";
 import { isLocked } from "./lock.ts";
 import { type ClusterRecord, isRunning, readRecord } from "./record.ts";
+import { lastLines } from "./wait.ts";
 
 /** What runs of a cluster, by looking at its processes; asks no server, so it takes milliseconds. */
 export async function clusterStatus(folders: Folders, name: string): Promise<LocalStatus> {
@@ -41,7 +42,8 @@ async function componentState(
 ): Promise<LocalStatus["components"][number]> {
   const pid = record?.processes[name]?.pid;
   if (record === undefined || pid === undefined) return { name, state: "stopped" };
-  return (await isRunning(files, record, name)) ? { name, pid, state: "running" } : { name, state: "crashed" };
+  if (await isRunning(files, record, name)) return { name, pid, state: "running" };
+  return { name, state: "crashed", lastLines: await lastLines(logFile(files, name), 3) };
 }
 
 /** The names of all clusters that have a folder, sorted. */

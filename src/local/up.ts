@@ -4,10 +4,10 @@ import type { ControlPlane } from "./binary.ts";
 import type { LocalStatus, Phase } from "./clusters.ts";
 import { type ComponentName, componentArguments, componentNames, type LaunchOptions } from "./components.ts";
 import { startDaemon, stopDaemon } from "./daemon.ts";
-import { type ClusterFiles, clusterFiles, type Folders } from "./folders.ts";
+import { type ClusterFiles, clusterFiles, type Folders, logFile } from "./folders.ts";
 import { writeKubeconfigs } from "./kubeconfigs.ts";
 import { withLock } from "./lock.ts";
-import { PhaseList, type PhaseName, phaseNames } from "./phases.ts";
+import { PhaseList, type PhaseName } from "./phases.ts";
 import { ensurePki } from "./pki.ts";
 import { choosePorts, portIsFree } from "./ports.ts";
 import { apiserverProbe, etcdProbe } from "./probe.ts";
@@ -38,7 +38,7 @@ export async function clusterUp(world: UpWorld, name: string, options: UpOptions
   return withLock(files.lock, { signal: options.signal, onWait }, async () => {
     const before = await clusterStatus(world.folders, name);
     if (before.components.every(({ state }) => state === "running") && (await isReady(files))) {
-      for (const phase of phaseNames) phases.set(phase, "done");
+      phases.allDone();
       return { ...before, outcome: "unchanged" };
     }
     const run = new Start(world, files, phases, options.signal);
@@ -186,8 +186,6 @@ class Start {
 
 const whereFrom = ({ source, notes }: ControlPlane): string =>
   [`from ${source === "KUBEBUILDER_ASSETS" ? source : `the ${source}`}`, ...notes].join("; ");
-
-export const logFile = (files: ClusterFiles, name: ComponentName): string => join(files.logs, `${name}.log`);
 
 /** Nothing of the user's environment reaches the components: no proxy, no kubeconfig, no credentials. */
 const componentEnv = (files: ClusterFiles) => ({ PATH: "/usr/bin:/bin", HOME: files.dir, TMPDIR: "/tmp" });

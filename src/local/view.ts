@@ -22,9 +22,11 @@ export function clustersView(clusters: readonly LocalStatus[]): MimeBundle {
 
 /** One cluster, a line per component. */
 export function clusterView(cluster: LocalStatus): MimeBundle {
+  const crashed = cluster.components.filter((one) => one.state === "crashed");
   const footer = [
+    ...crashed.map((one) => `${one.name} ended by itself; its last words: ${one.lastLines || "none"}`),
     [`cluster ${cluster.name} ${cluster.state}`, cluster.server, cluster.version].filter(Boolean).join(" · "),
-    `context ${cluster.name} in ${shortPath(cluster.kubeconfig)}`,
+    cluster.server === undefined ? "it was never started" : `context ${cluster.name} in ${shortPath(cluster.kubeconfig)}`,
     `Next: ${nextStep(cluster)}`,
   ];
   return tableBundle({

@@ -1,0 +1,55 @@
+import { errorLines, UserError } from "./base/errors.ts";
+import { printableText } from "./base/escape.ts";
+import type { MimeBundle } from "./base/host.ts";
+import { type Registry, viewOf } from "./magic/registry.ts";
+import { checkVerb, matchPath } from "./magic/table.ts";
+import { tokenize } from "./magic/words.ts";
+import type { TerminalHost } from "./terminal.ts";
+
+/** How the same commands are called here. */
+const program = "npx k8s-magics";
+
+/**
+ * Runs one magic from a terminal's words, as `local up --name beta`: the same declarations, parsing and views as in a
+ * cell. @returns the exit code: 0, 1 for an error that was told, 130 when it was interrupted
+ */
+export async function runCommandLine(words: readonly string[], registry: Registry, host: TerminalHost): Promise<number> {
+  const shown: TerminalHost = { ...host, display: (bundle) => showAs(host, bundle) };
+  try {
+    const line = words.map(quoted).join(" ");
+    const typed = tokenize([{ text: line }]);
+    const match = matchPath(registry.table, typed);
+    checkVerb(registry.table, match, typed, line);
+    const outcome = await registry.run(match.path, words.slice(match.length).map(quoted).join(" "), undefined, {
+      assigned: false,
+      host: shown,
+    });
+    const view = viewOf(outcome, false);
+    if (view !== undefined) shown.display(view);
+    host.settle();
+    return 0;
+  } catch (error) {
+    host.settle();
+    if (host.signal.aborted) return 130;
+    if (!(error instanceof UserError)) throw error;
+    host.write("stderr", `${printableText(forTerminal(errorLines(error).join("\n")))}\n`);
+    return 1;
+  }
+}
+
+function showAs(host: TerminalHost, bundle: MimeBundle) {
+  const handle = host.display(worded(bundle));
+  return { update: (next: MimeBundle) => handle.update(worded(next)) };
+}
+
+const worded = (bundle: MimeBundle): MimeBundle => ({ "text/plain": forTerminal(bundle["text/plain"]) });
+
+/** Only what a terminal can run is said in its words; `use` and its like belong to a notebook. */
+const forTerminal = (text: string): string =>
+  text.replaceAll("%k8s local", `${program} local`).replaceAll("%k8s help", `${program} help`);
+
+/** The word so that the tokeniser gives it back whole; an option stays bare. */
+function quoted(word: string): string {
+  if (word === "") return "''";
+  return word.replaceAll(/[^\w@%+=:,./-]/g, (char) => (char === "\n" ? "'\n'" : `\\${char}`));
+}
