@@ -40,6 +40,12 @@ function refusalIn(words: string): string | undefined {
   return `${who} may not ${verb} ${kind}${where}`;
 }
 
+/** `pods "web" not found` → where to look. */
+function whatThereIs(words: string): readonly string[] {
+  const kind = /^([a-z0-9.-]+) "[^"]*" not found$/.exec(words)?.[1];
+  return kind === undefined ? [] : [`%k8s get ${kind} shows what there is; -n NAME looks in another namespace`];
+}
+
 /** The error for an answer that is not a success. */
 export function refusal(place: Place, code: number, body: string): ClusterError {
   const status = statusIn(body);
@@ -60,7 +66,7 @@ export function refusal(place: Place, code: number, body: string): ClusterError 
     });
   }
   const row = { state: "error", status: `Server error ${code}`, code } as const;
-  if (code === 404 && status !== undefined) return new ClusterError("NotFound", `${why} ${on}`, row);
+  if (code === 404 && status !== undefined) return new ClusterError("NotFound", `${why} ${on}`, row, { hints: whatThereIs(why) });
   if (code === 404)
     return new ClusterError("NotFound", `the server has no such path ${on}`, { ...row, status: "Not Kubernetes" }, { why });
   if (code === 429)

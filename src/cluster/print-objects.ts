@@ -30,5 +30,7 @@ export const document = (objects: readonly KubeObject[], single: boolean): unkno
 /** YAML with sorted keys, as kubectl prints it. */
 export async function toYaml(value: unknown): Promise<string> {
   const { dump } = await import("js-yaml");
-  return dump(value, { sortKeys: true, lineWidth: -1, noRefs: true, seqNoIndent: true } as Parameters<typeof dump>[1]);
+  return dump(value, { sortKeys: true, lineWidth: -1, noRefs: true, quoteStyle: "double", seqNoIndent: true } as Parameters<
+    typeof dump
+  >[1]);
 }

@@ -30,7 +30,7 @@ export function objectTablesBundle(tables: readonly ObjectTable[], options: Obje
   const bundles = shown.map((table, at) => {
     const last = at === shown.length - 1;
     const caption = at === 0 ? options.caption : undefined;
-    return tableBundle({ ...viewOf(table, shown.length > 1, options), caption, footer: last ? options.footer : [] });
+    return tableBundle({ ...viewOf(table, tables.length > 1, options), caption, footer: last ? options.footer : [] });
   });
   return {
     "text/plain": bundles.map((bundle) => bundle["text/plain"]).join("\n\n"),
