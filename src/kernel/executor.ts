@@ -44,28 +44,19 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const start = vm.runInThisContext(source, { filename: fileName, lineOffset: -1 }) as (...args: unknown[]) => unknown;
       return () => start(exported, files.require);
     },
-    async run<T>(start: () => T | Promise<T>): Promise<T> {
-      const outcome = Promise.withResolvers<T>();
-      let stopped = false;
-      const mine = () => {
-        stopped = true;
-        outcome.reject(new Interrupted("the cell was stopped; variables are kept"));
-      };
-      stop = mine;
-      options.startSoon(() => {
-        if (stopped) return;
-        try {
-          // Not resolve(start()): that would hand the outcome over to the cell's promise, and an interrupt could no longer reject it.
-          Promise.resolve(start()).then(outcome.resolve, outcome.reject);
-        } catch (error) {
-          outcome.reject(error);
-        }
+    run<T>(start: () => T | Promise<T>): Promise<T> {
+      return new Promise((resolve, reject) => {
+        let stopped = false;
+        stop = () => {
+          stopped = true;
+          reject(new Interrupted("the cell was stopped; variables are kept"));
+        };
+        options.startSoon(() => {
+          if (stopped) return;
+          // Not resolve(start()): a promise taken over that way could not be left any more.
+          new Promise<T>((take) => take(start())).then(resolve, reject);
+        });
       });
-      try {
-        return await outcome.promise;
-      } finally {
-        if (stop === mine) stop = undefined;
-      }
     },
   };
 }
