@@ -10,7 +10,7 @@ const LIMIT = 3000;
 
 /** The versions of all parts. A server that does not answer is left out of the value and named in the view. */
 export async function versionForSession(session: Session): Promise<{ readonly value: VersionInfo; readonly view: MimeBundle }> {
-  const here = { kernel: ownVersion(), node: process.version, typescript: versionSeenBy("tslab", "typescript") };
+  const here = { kernel: ownVersion(), node: process.version, typescript: versionSeenBy("tslab", "@tslab/typescript-for-tslab") };
   const active = await session.active().catch(asMessage);
   const server = typeof active === "string" ? active : await serverVersion(session);
   const context = typeof active === "string" ? undefined : active.context;

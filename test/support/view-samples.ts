@@ -1,0 +1,66 @@
+import type { MimeBundle } from "../../src/base/host.ts";
+import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bundle.ts";
+import { contextsBundle } from "../../src/views/contexts.ts";
+import { objectTablesBundle } from "../../src/views/object-tables.ts";
+import { phasesBundle } from "../../src/views/progress.ts";
+import { status, type Tone } from "../../src/views/status.ts";
+import { tableBundle } from "../../src/views/table.ts";
+
+/** Text that would do harm if it were not escaped. */
+export const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">&amp;"'\u202Egnp.exe\u001b[31m`;
+
+const tones: readonly Tone[] = ["good", "busy", "checking", "done", "warning", "bad", "unknown"];
+const line = { current: false, cluster: "c", server: "https://h", user: "u", auth: "token", namespace: "n" };
+const asked = { fileCount: 2, following: "alpha/default", problems: ["f: broken (mend it)"], time: "2026-11-21 10:05 UTC" };
+
+/** One of each view, with friendly and with hostile content: for the tests of escaping, sanitising, contrast and accessibility. */
+export const viewSamples: Readonly<Record<string, MimeBundle>> = {
+  statuses: tableBundle({
+    columns: ["NAME", { title: "N", align: "right" }, "STATUS"],
+    rows: tones.map((tone, at) => [tone, at, status(tone, `is ${tone}`)]),
+    caption: "Statuses · 2026-11-21 10:05 UTC",
+    footer: ["Next: nothing"],
+  }),
+  hostile: tableBundle({ columns: [hostile], rows: [[hostile], [status("bad", hostile)]], caption: hostile, footer: [hostile] }),
+  contexts: contextsBundle(
+    [
+      { ...line, current: true, name: "alpha", state: "ready", status: "Ready 6 ms", latency: 6, version: "v1.34.4" },
+      { ...line, name: hostile, state: "no answer", status: "No answer in 3 s" },
+      { ...line, name: "waits", state: "checking", status: "checking" },
+      { ...line, name: "stranger", state: "sign-in failed", status: "Sign-in expired" },
+    ],
+    asked,
+  ),
+  "no contexts": contextsBundle([], { ...asked, following: undefined }),
+  objects: objectTablesBundle(
+    [
+      {
+        title: "pod",
+        columns: [
+          { name: "Name", priority: 0 },
+          { name: "Status", priority: 0 },
+          { name: "Node", priority: 1 },
+        ],
+        rows: [
+          { cells: ["web", "Running", "n1"], object: { metadata: { namespace: "a", labels: { app: "web" } } } },
+          { cells: [hostile, "CrashLoopBackOff", null], object: { metadata: { namespace: "b" } } },
+        ],
+      },
+    ],
+    { caption: "pods · context alpha · all namespaces", namespaces: true, labels: true, wide: true },
+  ),
+  phases: phasesBundle(
+    `Local cluster ${hostile}`,
+    [
+      { name: "etcd", state: "done", detail: "on port 1" },
+      { name: "api", state: "running" },
+      { name: "rest", state: "waiting" },
+      { name: "bad", state: "failed", detail: hostile },
+    ],
+    14_000,
+    ["■ stops waiting"],
+  ),
+  text: textBundle([hostile, "second line"]),
+  yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
+  preformatted: preformattedBundle("a\tb\n  c"),
+};
