@@ -25,7 +25,8 @@ export default defineMagic({
     ["With a namespace", "%k8s use beta -n spark-alice"],
     ["Go back to where you were", "%k8s use -"],
   ],
-  async run({ context, namespace, global }, session) {
+  async run({ context, namespace, global }, session, call) {
+    if (call.dryRun === true) return foreseen({ context, namespace, global }, session);
     const active = await session.use(context, namespace);
     const { cluster } = await session.context();
     const written = global ? await writeGlobally(active, session) : undefined;
@@ -38,6 +39,23 @@ export default defineMagic({
     return { value: active, view };
   },
 });
+
+/** What would be followed, with nothing changed: the way to the previous context leads back again. */
+async function foreseen(
+  { context, namespace, global }: { readonly context: string; readonly namespace: string | undefined; readonly global: boolean },
+  session: Session,
+) {
+  const before = await session.active().catch(() => undefined);
+  const isBack = context === "-";
+  const target = isBack ? await session.use(context) : await session.context(context).then(asActive);
+  if (isBack && before !== undefined) await session.use("-");
+  const value = namespace === undefined ? target : { ...target, namespace };
+  const also = global ? ", and write current-context to your kubeconfig" : "";
+  const would = `would select context/${value.context} with namespace ${value.namespace} for this notebook${also}`;
+  return { value, view: textBundle(`${would} (dry run)`) };
+}
+
+const asActive = (resolved: ResolvedContext): Active => ({ context: resolved.name, namespace: resolved.namespace });
 
 async function writeGlobally(active: Active, session: Session): Promise<string> {
   try {

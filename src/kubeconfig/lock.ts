@@ -1,4 +1,5 @@
-import { open, stat, unlink } from "node:fs/promises";
+import { mkdir, open, stat, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../base/errors.ts";
 
@@ -14,6 +15,8 @@ const STEP = 50;
  */
 export async function withLock<T>(file: string, signal: AbortSignal, action: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const lock = `${file}.lock`;
+  // kubectl makes the folder too. A failure shows when the lock is made.
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch(() => undefined);
   await acquire(lock, signal, patience);
   try {
     return await action();

@@ -1,3 +1,4 @@
+import type { BigIntStats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { type Fields, inWords, isFields, parseDocument } from "./document.ts";
 import { clusterEntry, contextEntry, userEntry } from "./entries.ts";
@@ -80,18 +81,29 @@ function attempt<T>(make: () => T, file: string, problems: Problem[]): T | undef
   }
 }
 
+/** The two calls that reading needs, so that every failure of theirs can be played. */
+export interface FileAccess {
+  stat(file: string, options: { readonly bigint: true }): Promise<BigIntStats>;
+  readFile(file: string, encoding: "utf8"): Promise<string>;
+}
+
 /** Reads files and remembers them until size, time or identity of the file changes. */
 export class FileReader {
+  readonly #access: FileAccess;
   readonly #seen = new Map<string, { readonly stamp: string; readonly view: FileView }>();
+
+  constructor(access: FileAccess = { stat, readFile }) {
+    this.#access = access;
+  }
 
   /** @returns undefined when the file does not exist, as kubectl passes over it. */
   async read(file: string): Promise<FileView | undefined> {
     try {
-      const info = await stat(file, { bigint: true });
+      const info = await this.#access.stat(file, { bigint: true });
       const stamp = `${info.dev}:${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`;
       const seen = this.#seen.get(file);
       if (seen?.stamp === stamp) return seen.view;
-      const view = viewOf(await readFile(file, "utf8"), file);
+      const view = viewOf(await this.#access.readFile(file, "utf8"), file);
       this.#seen.set(file, { stamp, view });
       return view;
     } catch (error) {

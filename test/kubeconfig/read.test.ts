@@ -1,0 +1,192 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import { FileReader, viewOf } from "../../src/kubeconfig/read.ts";
+import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const messages = (text: string): readonly string[] => viewOf(text, "/f").problems.map(({ message }) => message);
+
+describe("text that is no usable kubeconfig gives one problem and no entries", () => {
+  test.each([
+    ["not YAML", "a: [b\n", /^line \d+: /],
+    ["a tab", "apiVersion: v1\nclusters:\n\t- name: a\n", /^line 3: tab characters/],
+    ["a list", "- a\n", /holds a list/],
+    ["a text", "just text", /holds a text/],
+    ["another kind", "apiVersion: v1\nkind: Pod\n", /another kind/],
+    ["a mapping for a list", "kind: Config\ncontexts: {a: b}\n", /^contexts is a mapping/],
+  ])("%s", (_what, text, expected) => {
+    const view = viewOf(text, "/f");
+    expect(view.problems).toHaveLength(1);
+    expect(view.problems[0]!.file).toBe("/f");
+    expect(view.problems[0]!.message).toMatch(expected);
+    expect([...view.contexts, ...view.clusters, ...view.users]).toEqual([]);
+  });
+});
+
+describe("text that kubectl takes for empty has no problem", () => {
+  test.each(["", "\n\n", "# only a comment\n", "---\n", "{}", "null\n", "\ufeff"])("%j", (text) => {
+    const view = viewOf(text, "/f");
+    expect(view.problems).toEqual([]);
+    expect(view.contexts.size).toBe(0);
+  });
+});
+
+test.each([["JSON", kubeconfig().context("a", { token: "t" }).current("a").toObject()]])("reads %s", (_what, object) => {
+  const view = viewOf(JSON.stringify(object), "/f");
+  expect(view.problems).toEqual([]);
+  expect(view.users.get("a-user")).toMatchObject({ token: "t", auth: "token" });
+});
+
+test("reads CRLF after a byte order mark", () => {
+  const text = `\ufeff${kubeconfig().context("a").current("a").toString().replaceAll("\n", "\r\n")}`;
+  expect(viewOf(text, "/f")).toMatchObject({ currentContext: "a", problems: [] });
+});
+
+test("takes the first of several documents, as kubectl does", () => {
+  expect(viewOf("current-context: one\n---\ncurrent-context: two\n", "/f").currentContext).toBe("one");
+});
+
+test("reads anchors and merge keys", () => {
+  const view = viewOf("users:\n- name: a\n  user: &base {token: t}\n- name: b\n  user:\n    <<: *base\n    as: bob\n", "/f");
+  expect(view.users.get("b")).toMatchObject({ token: "t", impersonate: { user: "bob" } });
+});
+
+test("keeps names with any character", () => {
+  const names = [
+    "a.b",
+    "a/b",
+    "arn:aws:eks:eu:1:cluster/x",
+    "a b",
+    "<script>alert(1)</script>",
+    "ü✓",
+    "__proto__",
+    "constructor",
+  ];
+  const built = names.reduce((builder, name) => builder.context(name), kubeconfig());
+  expect([...viewOf(built.toString(), "/f").contexts.keys()]).toEqual(names);
+});
+
+test("of two equal names the first counts, and it is said", () => {
+  const text = "clusters:\n- {name: a, cluster: {server: 'https://one'}}\n- {name: a, cluster: {server: 'https://two'}}\n";
+  expect(viewOf(text, "/f").clusters.get("a")?.server).toBe("https://one");
+  expect(messages(text)).toEqual(['cluster "a" is there twice; the first one counts']);
+});
+
+test("of two equal keys the last counts, as for kubectl, and it is said with its line", () => {
+  const text = "clusters:\n- name: a\n  cluster:\n    server: https://one\n    server: https://two\n";
+  expect(viewOf(text, "/f").clusters.get("a")?.server).toBe("https://two");
+  expect(messages(text)).toEqual(["line 5: duplicated mapping key; the last one counts"]);
+});
+
+test("a field of the wrong type makes its entry unusable and keeps the name taken", () => {
+  const view = viewOf("users:\n- name: u\n  user: {token: 12345678}\n- name: ok\n  user: {token: t}\n", "/f");
+  expect(view.users.has("u")).toBe(true);
+  expect(view.users.get("u")).toBeUndefined();
+  expect(view.users.get("ok")?.token).toBe("t");
+  expect(view.problems[0]!.message).toBe('user "u".token is a number where it should be text: put it in quotes');
+});
+
+test("no problem quotes the text: it could be a secret", () => {
+  const texts = [
+    "users:\n- name: u\n  user: {token: *hunter2}\n",
+    "a: !hunter2 x\n",
+    "token: hunter2\n  bad: [hunter2\n",
+    "a: 'hunter2\n",
+  ];
+  for (const text of texts) {
+    expect(messages(text)).toHaveLength(1);
+    expect(JSON.stringify(viewOf(text, "/f").problems)).not.toContain("hunter2");
+  }
+});
+
+test("paths are resolved against their file, and a command only when it holds a slash", () => {
+  const view = viewOf(
+    `clusters: [{name: c, cluster: {server: s, certificate-authority: ../ca.pem}}]
+users:
+- {name: a, user: {client-certificate: c.pem, client-key: /abs/k.pem, tokenFile: t/tok, exec: {command: ./x}}}
+- {name: b, user: {exec: {command: aws}}}`,
+    "/home/me/.kube/config",
+  );
+  expect(view.clusters.get("c")?.caFile).toBe("/home/me/ca.pem");
+  expect(view.users.get("a")).toMatchObject({
+    certFile: "/home/me/.kube/c.pem",
+    keyFile: "/abs/k.pem",
+    tokenFile: "/home/me/.kube/t/tok",
+    exec: { command: "/home/me/.kube/x" },
+  });
+  expect(view.users.get("b")?.exec?.command).toBe("aws");
+});
+
+test.each([
+  ["client cert", "client-certificate-data: eA==, token: t"],
+  ["token file", "tokenFile: x, token: t"],
+  ["token", "token: t"],
+  ["basic", "username: u, password: p"],
+  ["exec", "exec: {command: x}"],
+  ["legacy plugin", "auth-provider: {name: gcp}"],
+  ["none", ""],
+])("says how a user signs in: %s", (auth, fields) => {
+  expect(viewOf(`users: [{name: u, user: {${fields}}}]`, "/f").users.get("u")?.auth).toBe(auth);
+});
+
+describe("files", () => {
+  test("that do not exist are passed over", async () => {
+    expect(await new FileReader().read(join(tempFolder(), "none"))).toBeUndefined();
+  });
+
+  test("that are folders, or links in a circle, are a problem", async () => {
+    const folder = tempFolder();
+    symlinkSync(join(folder, "b"), join(folder, "a"));
+    symlinkSync(join(folder, "a"), join(folder, "b"));
+    expect((await new FileReader().read(folder))?.problems[0]?.message).toBe("is a folder, not a file");
+    expect((await new FileReader().read(join(folder, "a")))?.problems[0]?.message).toMatch(/circles/);
+  });
+
+  test.each([
+    ["EACCES", /permission denied/],
+    ["EIO", /cannot be read: EIO/],
+  ])("that fail with %s are a problem, and are tried again", async (code, expected) => {
+    const file = kubeconfig().context("a").write();
+    let failing = true;
+    const readText = async () => {
+      if (failing) throw Object.assign(new Error("no"), { code });
+      return "current-context: a";
+    };
+    const reader = new FileReader({ stat, readFile: readText });
+    expect((await reader.read(file))?.problems[0]?.message).toMatch(expected);
+    failing = false;
+    expect((await reader.read(file))?.currentContext).toBe("a");
+  });
+
+  test("are parsed again only when they changed", async () => {
+    const file = kubeconfig().context("a").write();
+    const reader = new FileReader();
+    const first = await reader.read(file);
+    expect(await reader.read(file)).toBe(first);
+    kubeconfig().context("bb").write(file);
+    expect([...(await reader.read(file))!.contexts.keys()]).toEqual(["bb"]);
+  });
+});
+
+test("10,000 contexts are read and merged in well under a second", () => {
+  // In a process of its own: inside the test runner's sandbox the parser is forty times slower.
+  const source = fileURLToPath(new URL("../../src/kubeconfig/", import.meta.url));
+  const program = `
+    import { viewOf } from ${JSON.stringify(`${source}read.ts`)};
+    import { mergeViews } from ${JSON.stringify(`${source}merge.ts`)};
+    const lines = (make) => Array.from({ length: 10000 }, (_, n) => make(n)).join("\\n");
+    const text = "clusters:\\n" + lines((n) => "- name: c" + n + "\\n  cluster:\\n    server: https://host-" + n) +
+      "\\nusers:\\n" + lines((n) => "- name: u" + n + "\\n  user:\\n    token: t" + n) +
+      "\\ncontexts:\\n" + lines((n) => "- name: x" + n + "\\n  context:\\n    cluster: c" + n + "\\n    user: u" + n);
+    const started = performance.now();
+    const { contexts, problems } = mergeViews([viewOf(text, "/f")]);
+    console.log(JSON.stringify({ size: contexts.size, problems, elapsed: performance.now() - started }));`;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+  const { size, problems, elapsed } = JSON.parse(printed);
+  expect({ size, problems }).toEqual({ size: 10_000, problems: [] });
+  expect(elapsed).toBeLessThan(1000);
+});
