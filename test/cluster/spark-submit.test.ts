@@ -7,7 +7,14 @@ import { confOf } from "../../src/spark/conf-of.ts";
 import { launch } from "../../src/spark/launch.ts";
 import { localCluster, type TestCluster } from "../support/local-cluster.ts";
 import { type TestSession, testSession } from "../support/session.ts";
-import { connectWithCertificate, podsOf, requestsSeen, sparkNamespace, sparkSubmit } from "../support/spark-namespace.ts";
+import {
+  connectWithCertificate,
+  podsOf,
+  pyspark,
+  requestsSeen,
+  sparkNamespace,
+  sparkSubmit,
+} from "../support/spark-namespace.ts";
 
 const NAMESPACE = "spark-alice";
 const QUICK = { "spark.kubernetes.submission.waitAppCompletion": "false" };
@@ -94,6 +101,50 @@ describe("a real spark-submit with the emitted configuration", () => {
     }
   }, 180_000);
 });
+
+describe("a driver that runs here, from the Python that the configuration writes", () => {
+  test("asks the chosen cluster for its executors, and no other", async () => {
+    const session = notebook("alpha", "beta");
+    await session.use("beta", NAMESPACE);
+    const impatient = { "spark.scheduler.minRegisteredResourcesRatio": "0", "spark.kubernetes.executor.label.test": "client" };
+    const conf = await confOf({ executors: 2, executorMemory: "512Mi", serviceAccount: "spark", conf: impatient }, session);
+    const before = await podsOf(await session.cluster("alpha"));
+
+    const source = [
+      conf.toPython(),
+      "import json, sys",
+      "from pyspark import SparkContext",
+      "sc = SparkContext(conf=swan_spark_conf)",
+      "names = ['spark.driver.port', 'spark.driver.blockManager.port', 'spark.driver.host']",
+      "print(json.dumps({name: sc.getConf().get(name) for name in names}))",
+      HOLD,
+      "sc.stop()",
+    ].join("\n");
+    const seen = executorsSeen(session, "beta");
+    const stdout = await pyspark(source);
+
+    expect(JSON.parse(stdout)).toEqual({
+      "spark.driver.port": conf.get("spark.driver.port"),
+      "spark.driver.blockManager.port": conf.get("spark.driver.blockManager.port"),
+      "spark.driver.host": conf.get("spark.driver.host"),
+    });
+    expect(await seen).toHaveLength(2);
+    expect(await podsOf(await session.cluster("alpha"))).toEqual(before);
+  }, 120_000);
+});
+
+const HOLD = "import time; time.sleep(6)";
+
+/** Executors that a driver here asked for, as soon as both are there; none when they did not come in a minute. */
+async function executorsSeen(session: Session, context: string): Promise<readonly KubeObject[]> {
+  const client = await session.cluster(context);
+  for (const start = Date.now(); Date.now() - start < 60_000; ) {
+    const found = (await podsOf(client)).filter(({ metadata }) => metadata.labels?.test === "client");
+    if (found.length === 2) return found;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return [];
+}
 
 describe("a context that the file lacks is refused before anything is sent", () => {
   async function sentBy(action: () => Promise<unknown>): Promise<{ readonly error: unknown; readonly sent: readonly number[] }> {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type ClusterClient, connectCluster } from "../../src/cluster/client.ts";
 import type { KubeObject } from "../../src/cluster/objects.ts";
 import type { ResolvedContext } from "../../src/kubeconfig/model.ts";
@@ -52,6 +52,28 @@ export function sparkHome(): string {
   return home;
 }
 
+/** Run Python with pyspark, and nothing of this machine's own settings. */
+export async function pyspark(source: string): Promise<string> {
+  const home = tempFolder();
+  const { exitCode, stdout, stderr } = await run("python3", ["-"], {
+    env: { ...bareEnvironment(home), PYTHONPATH: dirname(sparkHome()) },
+    input: source,
+    timeout: 90_000,
+  });
+  if (exitCode !== 0) throw new Error(`Python ended with ${exitCode}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+const bareEnvironment = (home: string): Readonly<Record<string, string | undefined>> => ({
+  PATH: process.env.PATH,
+  JAVA_HOME: process.env.JAVA_HOME,
+  HOME: home,
+  SPARK_HOME: sparkHome(),
+  SPARK_LOCAL_IP: "127.0.0.1",
+  SPARK_CONF_DIR: home,
+  SPARK_SUBMIT_OPTS: `-Djava.io.tmpdir=${home} -XX:TieredStopAtLevel=1`,
+});
+
 /** Run the real spark-submit for SparkPi. Nothing of this machine's own kubeconfig or Spark settings reaches it. */
 export async function sparkSubmit(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
   const home = tempFolder();
@@ -59,16 +81,7 @@ export async function sparkSubmit(args: readonly string[], env: Readonly<Record<
     join(sparkHome(), "bin", "spark-submit"),
     [...args, "--class", "org.apache.spark.examples.SparkPi", "local:///opt/spark/examples/jars/spark-examples.jar", "10"],
     {
-      env: {
-        PATH: process.env.PATH,
-        JAVA_HOME: process.env.JAVA_HOME,
-        HOME: home,
-        SPARK_HOME: sparkHome(),
-        SPARK_LOCAL_IP: "127.0.0.1",
-        SPARK_CONF_DIR: home,
-        SPARK_SUBMIT_OPTS: `-Djava.io.tmpdir=${home} -XX:TieredStopAtLevel=1`,
-        ...env,
-      },
+      env: { ...bareEnvironment(home), ...env },
       timeout: 90_000,
     },
   );
