@@ -20,3 +20,304 @@ export interface KubeObject {
   // biome-ignore lint/suspicious/noExplicitAny: an object's spec is whatever its kind says
   readonly [field: string]: any;
 }
+
+export interface Condition {
+  readonly type: string;
+  readonly status: "True" | "False" | "Unknown";
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: string;
+}
+
+/** CPU and memory in Kubernetes' own notation, such as `500m` and `2Gi`. */
+export type Quantities = Readonly<Record<string, string>>;
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly ports?: readonly { readonly containerPort: number; readonly name?: string; readonly protocol?: string }[];
+  readonly resources?: { readonly requests?: Quantities; readonly limits?: Quantities };
+}
+
+export interface ContainerStatus {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly restartCount: number;
+  readonly image: string;
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: { readonly startedAt?: string };
+    readonly terminated?: { readonly exitCode: number; readonly reason?: string; readonly message?: string };
+  };
+}
+
+export interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly nodeName?: string;
+  readonly serviceAccountName?: string;
+  readonly restartPolicy?: string;
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+}
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/ */
+export interface Pod extends KubeObject {
+  readonly kind: "Pod";
+  readonly spec: PodSpec;
+  readonly status: {
+    readonly phase?: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
+    readonly reason?: string;
+    readonly message?: string;
+    readonly podIP?: string;
+    readonly hostIP?: string;
+    readonly startTime?: string;
+    readonly conditions?: readonly Condition[];
+    readonly containerStatuses?: readonly ContainerStatus[];
+  };
+}
+
+export interface Node extends KubeObject {
+  readonly kind: "Node";
+  readonly spec: {
+    readonly unschedulable?: boolean;
+    readonly podCIDR?: string;
+    readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  };
+  readonly status: {
+    readonly capacity?: Quantities;
+    readonly allocatable?: Quantities;
+    readonly conditions?: readonly Condition[];
+    readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+    readonly nodeInfo?: Readonly<Record<string, string>>;
+  };
+}
+
+export interface Namespace extends KubeObject {
+  readonly kind: "Namespace";
+  readonly status: { readonly phase?: "Active" | "Terminating" };
+}
+
+export interface Service extends KubeObject {
+  readonly kind: "Service";
+  readonly spec: {
+    readonly type?: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
+    readonly clusterIP?: string;
+    readonly selector?: Readonly<Record<string, string>>;
+    readonly ports?: readonly {
+      readonly name?: string;
+      readonly port: number;
+      readonly targetPort?: number | string;
+      readonly nodePort?: number;
+    }[];
+  };
+}
+
+/** Deployments, stateful sets and replica sets, as far as they are alike. */
+interface Replicated extends KubeObject {
+  readonly spec: {
+    readonly replicas?: number;
+    readonly selector: { readonly matchLabels?: Readonly<Record<string, string>> };
+    readonly template: { readonly metadata?: Partial<ObjectMeta>; readonly spec: PodSpec };
+  };
+  readonly status: {
+    readonly replicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export interface Deployment extends Replicated {
+  readonly kind: "Deployment";
+}
+
+export interface StatefulSet extends Replicated {
+  readonly kind: "StatefulSet";
+}
+
+export interface ReplicaSet extends Replicated {
+  readonly kind: "ReplicaSet";
+}
+
+export interface Job extends KubeObject {
+  readonly kind: "Job";
+  readonly spec: {
+    readonly completions?: number;
+    readonly parallelism?: number;
+    readonly template: { readonly spec: PodSpec };
+  };
+  readonly status: {
+    readonly active?: number;
+    readonly succeeded?: number;
+    readonly failed?: number;
+    readonly startTime?: string;
+    readonly completionTime?: string;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export interface ConfigMap extends KubeObject {
+  readonly kind: "ConfigMap";
+  readonly data?: Readonly<Record<string, string>>;
+  readonly binaryData?: Readonly<Record<string, string>>;
+}
+
+export interface ServiceAccount extends KubeObject {
+  readonly kind: "ServiceAccount";
+  readonly secrets?: readonly { readonly name: string }[];
+}
+
+export interface PersistentVolumeClaim extends KubeObject {
+  readonly kind: "PersistentVolumeClaim";
+  readonly spec: {
+    readonly accessModes?: readonly string[];
+    readonly storageClassName?: string;
+    readonly volumeName?: string;
+    readonly resources?: { readonly requests?: Quantities };
+  };
+  readonly status: { readonly phase?: "Pending" | "Bound" | "Lost"; readonly capacity?: Quantities };
+}
+
+export interface KubeEvent extends KubeObject {
+  readonly kind: "Event";
+  readonly type?: "Normal" | "Warning";
+  readonly reason?: string;
+  readonly message?: string;
+  readonly count?: number;
+  readonly lastTimestamp?: string;
+  readonly involvedObject: { readonly kind: string; readonly name: string; readonly namespace?: string };
+}
+
+/** The commonest kinds by every name that kubectl knows them by. */
+export interface ObjectsByKind {
+  pods: Pod;
+  pod: Pod;
+  po: Pod;
+  nodes: Node;
+  node: Node;
+  no: Node;
+  namespaces: Namespace;
+  namespace: Namespace;
+  ns: Namespace;
+  services: Service;
+  service: Service;
+  svc: Service;
+  deployments: Deployment;
+  deployment: Deployment;
+  deploy: Deployment;
+  statefulsets: StatefulSet;
+  statefulset: StatefulSet;
+  sts: StatefulSet;
+  replicasets: ReplicaSet;
+  replicaset: ReplicaSet;
+  rs: ReplicaSet;
+  jobs: Job;
+  job: Job;
+  configmaps: ConfigMap;
+  configmap: ConfigMap;
+  cm: ConfigMap;
+  serviceaccounts: ServiceAccount;
+  serviceaccount: ServiceAccount;
+  sa: ServiceAccount;
+  persistentvolumeclaims: PersistentVolumeClaim;
+  persistentvolumeclaim: PersistentVolumeClaim;
+  pvc: PersistentVolumeClaim;
+  events: KubeEvent;
+  event: KubeEvent;
+  ev: KubeEvent;
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: "True" | "False" | "Unknown";
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+export interface Pod extends KubeObject {
+  readonly status?: {
+    readonly phase?: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
+    readonly podIP?: string;
+    readonly conditions?: readonly Condition[];
+    readonly [field: string]: any;
+  };
+  readonly spec: {
+    readonly nodeName?: string;
+    readonly containers: readonly { readonly name: string; readonly image?: string; readonly [field: string]: any }[];
+    readonly [field: string]: any;
+  };
+}
+
+export interface Node extends KubeObject {
+  readonly status?: {
+    readonly capacity?: Readonly<Record<string, string>>;
+    readonly allocatable?: Readonly<Record<string, string>>;
+    readonly conditions?: readonly Condition[];
+    readonly [field: string]: any;
+  };
+}
+
+export interface Namespace extends KubeObject {
+  readonly status?: { readonly phase?: "Active" | "Terminating" };
+}
+
+export interface Service extends KubeObject {
+  readonly spec: {
+    readonly type?: string;
+    readonly clusterIP?: string;
+    readonly ports?: readonly {
+      readonly name?: string;
+      readonly port: number;
+      readonly protocol?: string;
+      readonly nodePort?: number;
+    }[];
+    readonly [field: string]: any;
+  };
+}
+
+export interface Deployment extends KubeObject {
+  readonly spec: { readonly replicas?: number; readonly [field: string]: any };
+  readonly status?: {
+    readonly replicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly [field: string]: any;
+  };
+}
+
+export interface ConfigMap extends KubeObject {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+interface Kinds {
+  pods: Pod;
+  pod: Pod;
+  po: Pod;
+  nodes: Node;
+  node: Node;
+  no: Node;
+  namespaces: Namespace;
+  namespace: Namespace;
+  ns: Namespace;
+  services: Service;
+  service: Service;
+  svc: Service;
+  deployments: Deployment;
+  deployment: Deployment;
+  deploy: Deployment;
+  configmaps: ConfigMap;
+  configmap: ConfigMap;
+  cm: ConfigMap;
+}
+
+type FirstWord<T extends string> = T extends `${infer W} ${string}` ? W : T;
+
+/** The objects that the words after `get` ask for. */
+export type GetResult<A> = A extends string
+  ? FirstWord<A> extends keyof Kinds
+    ? readonly Kinds[FirstWord<A>][]
+    : readonly KubeObject[]
+  : readonly KubeObject[];

@@ -6,7 +6,7 @@ export interface Compiler {
   /** The quick information at an offset as plain text. */
   hover(declarations: string, text: string, offset: number): string | undefined;
   /** What the parser alone has to say, in order. */
-  syntaxErrors(text: string): readonly SyntaxError[];
+  syntaxErrors(text: string): readonly ParseError[];
   /** The declarations without the variables that never got a value; those are as they were before, if they were. */
   withoutVariables(declarations: string, names: ReadonlySet<string>, before: string): string;
   /** For a cell marked `@module name`: make it importable; undefined for every other cell. */
@@ -46,7 +46,7 @@ export interface Diagnostic {
   readonly line: number;
 }
 
-export interface SyntaxError {
+export interface ParseError {
   readonly start: number;
   readonly length: number;
   readonly code: number;

@@ -14,6 +14,9 @@ type Ts = typeof import("@tslab/typescript-for-tslab");
 type ConverterModule = typeof import("tslab/dist/converter.js");
 type TslabConverter = import("tslab/dist/converter.js").Converter;
 
+/** The TypeScript that cells are written in, loaded on first need. */
+export const typescript = (): Ts => load("@tslab/typescript-for-tslab") as Ts;
+
 /**
  * The TypeScript (or JavaScript) language of a kernel. Answers at once; the compiler loads behind it.
  * Cells that hold nothing but magics run without it.
@@ -23,7 +26,7 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
   let parts: { readonly ts: Ts; readonly tslab: TslabModules } | undefined;
   const loaded = () => {
     if (parts !== undefined) return parts;
-    const ts = load("@tslab/typescript-for-tslab") as Ts;
+    const ts = typeScript();
     parts = { ts, tslab: tslabModules(withSourceMaps(ts, emitted)) };
     const jupyter = parts.tslab("jupyter") as { lastWriteDisplayData: WriteDisplayData | null };
     connectDisplays(jupyter, options.cells);
@@ -35,6 +38,9 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
     return createCompiler(ts, tslab, emitted, options.isJS);
   });
 }
+
+/** The compiler that cells are checked with, for whoever needs its scanner; loaded on the first call. */
+export const typeScript = (): Ts => load("@tslab/typescript-for-tslab") as Ts;
 
 type TslabModules = (name: string) => unknown;
 

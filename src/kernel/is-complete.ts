@@ -1,4 +1,4 @@
-import type { SyntaxError } from "./compiler.ts";
+import type { ParseError } from "./compiler.ts";
 import type { Language } from "./language.ts";
 
 type Answer = ReturnType<Language["isComplete"]>;
@@ -10,7 +10,7 @@ const unterminated = new Set([1010, 1160]);
 const unterminatedString = 1002;
 
 /** Whether a cell can run, waits for more, or cannot become right by typing on. */
-export function completeness(text: string, errors: readonly SyntaxError[]): Answer {
+export function completeness(text: string, errors: readonly ParseError[]): Answer {
   const first = errors[0];
   if (first === undefined) return { status: "complete" };
   const end = text.trimEnd().length;

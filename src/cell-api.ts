@@ -1,0 +1,43 @@
+import { bound, type CellArgs } from "./cell-binding.ts";
+import type { KubeObject, ObjectsByKind } from "./cluster/objects.ts";
+import type { ResultOf } from "./results.ts";
+
+export type { CellArgs } from "./cell-binding.ts";
+
+/** A magic that stands as a statement: runs and shows its view. */
+export async function $k8s(path: string, args: CellArgs = "", body?: string): Promise<void> {
+  await bound()(path, args, body, false);
+}
+
+/** A magic whose value is assigned: `const conf = %k8s spark conf`. */
+export function $k8sValue<P extends string, const A extends CellArgs = "">(
+  path: P,
+  args?: A,
+  body?: string,
+): Promise<CellResult<P, A>> {
+  return bound()(path, args ?? "", body, true) as Promise<CellResult<P, A>>;
+}
+
+/** What a magic gives; `get` is typed by the kind that the line names. */
+export type CellResult<P extends string, A extends CellArgs> = P extends "get" ? readonly ObjectOf<KindIn<A>>[] : ResultOf<P>;
+
+type ObjectOf<Kind extends string> = Lowercase<Kind> extends keyof ObjectsByKind ? ObjectsByKind[Lowercase<Kind>] : KubeObject;
+
+type KindIn<A extends CellArgs> = A extends string
+  ? KindWord<A>
+  : A extends readonly [infer First extends string, ...unknown[]]
+    ? KindWord<First>
+    : "";
+
+/** The first word, without `.group` and `/name`; a line that begins with an option names no kind here. */
+type KindWord<L extends string> = string extends L
+  ? ""
+  : L extends ` ${infer Rest}`
+    ? KindWord<Rest>
+    : L extends `${infer Word} ${string}`
+      ? KindWord<Word>
+      : L extends `${infer Kind}/${string}`
+        ? Kind
+        : L extends `${infer Kind}.${string}`
+          ? Kind
+          : L;

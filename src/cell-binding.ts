@@ -1,0 +1,19 @@
+import { UserError } from "./base/errors.ts";
+
+/** A magic's arguments as a rewritten cell carries them: text, and one-element arrays for interpolated values. */
+export type CellArgs = string | readonly (string | readonly [unknown])[];
+
+/** Runs a magic of this kernel; `assigned` when its value goes to a variable. */
+export type RunMagic = (path: string, args: CellArgs, body: string | undefined, assigned: boolean) => Promise<unknown>;
+
+let run: RunMagic | undefined;
+
+/** Say what cells' magics call; the composition root does so once. */
+export function bindCellApi(runMagic: RunMagic): void {
+  run = runMagic;
+}
+
+export function bound(): RunMagic {
+  if (run === undefined) throw new UserError("NoKernel", "magics run only in a k8s-magics kernel");
+  return run;
+}
