@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { bindCellApi } from "./cell-binding.ts";
+import { type Composed, compose } from "./compose.ts";
+import { cellHost } from "./kernel/cell-host.ts";
+import { createLanguage, typescript } from "./kernel/engine.ts";
+import type { CurrentCell, Language } from "./kernel/language.ts";
+import { preludeOf } from "./kernel/prelude.ts";
+import { startKernel } from "./kernel/server.ts";
+import type { StartSoon } from "./kernel/start-soon.ts";
+import { createCellMagics } from "./magic/cell-magics.ts";
+import type { CallArgs } from "./magic/pieces.ts";
+import { viewOf } from "./magic/registry.ts";
+
+/** Serve one notebook's kernel until it is shut down. */
+export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<void> =>
+  startKernel({
+    connectionFile,
+    kernelName: isJS ? "k8s-magics-js" : "k8s-magics",
+    createLanguage: (cells, startSoon) => notebookLanguage(cells, startSoon, isJS),
+  });
+
+async function notebookLanguage(cells: CurrentCell, startSoon: StartSoon, isJS: boolean): Promise<Language> {
+  const composed = compose({ host: cellHost(cells.current()) });
+  const { registry } = composed;
+  const run = magicRunner(composed, cells);
+  const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
+  bindCellApi(run);
+  const magics = createCellMagics({ registry, ts: typescript, call: show });
+  const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
+  const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
+  const language = await createLanguage({ isJS, cells, startSoon, magics, prelude });
+  // Completion answers from memory: what it needs is read while nobody waits.
+  setTimeout(() => void registry.preload().then(() => composed.session.prime()), 200).unref();
+  return {
+    ...language,
+    async close() {
+      await language.close();
+      composed.close();
+    },
+  };
+}
+
+const magicRunner =
+  ({ registry }: Composed, cells: CurrentCell) =>
+  async (path: string, args: CallArgs, body: string | undefined, assigned: boolean): Promise<unknown> => {
+    const host = cellHost(cells.current());
+    const outcome = await registry.run(path, args, body, { assigned, host });
+    const view = viewOf(outcome, assigned);
+    if (view !== undefined) host.display(view);
+    return outcome.value;
+  };
