@@ -1,0 +1,161 @@
+import { describe, expect, test } from "@jest/globals";
+import contexts from "../../magics/contexts.ts";
+import { resolveAuth } from "../../src/auth/auth.ts";
+import { connectCluster } from "../../src/cluster/client.ts";
+import type { Call } from "../../src/magic/declare.ts";
+import { fakeApiServer, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
+import { type KubeconfigBuilder, kubeconfig } from "../support/kubeconfig-builder.ts";
+import { type TestSessionOptions, testSession } from "../support/session.ts";
+
+const healthy: Script = {
+  "/version": { json: { gitVersion: "v9.9.9" } },
+  "/readyz": { text: "ok" },
+  "/api": { json: { kind: "APIVersions" } },
+};
+const call = (assigned: boolean): Call => ({ ...({} as Call), assigned, values: new Map() });
+
+function notebook(config: KubeconfigBuilder, more: TestSessionOptions = {}) {
+  const made = testSession({
+    kubeconfigs: [config],
+    connect: (resolved) => connectCluster(resolved, { resolveAuth }),
+    ...more,
+  });
+  const run = (assigned = false, output: "table" | "wide" | "json" | "name" = "table") =>
+    contexts.run({ output }, made.session, call(assigned));
+  return { ...made, run, [Symbol.dispose]: () => made.open.close() };
+}
+
+describe("%k8s", () => {
+  test("has all rows on the page at once, and each status replaces its own", async () => {
+    await using fast = await fakeApiServer(healthy);
+    await using slow = await fakeApiServer({ ...healthy, "/version": { json: { gitVersion: "v1.0.0" }, delay: 700 } });
+    const config = kubeconfig()
+      .context("fast", { server: fast.server, caData: fast.caData, namespace: "team", token: "t" })
+      .context("slow", { server: slow.server, caData: slow.caData, token: "t" })
+      .current("fast");
+    using cell = notebook(config);
+    const { value, view } = await cell.run();
+    expect(view).toBeUndefined();
+    const states = cell.recording.displays[0]!.map((bundle) => bundle["text/plain"]);
+    expect(states[0]?.match(/◌ checking/g)).toHaveLength(2);
+    expect(states.some((text) => /fast.*● Ready \d+ ms/.test(text) && /slow.*◌ checking/.test(text))).toBe(true);
+    expect(states.at(-1)).toMatch(/● fast .* \(token\) +team +● Ready \d+ ms +v9\.9\.9\n {2}slow .*● Ready \d+ ms +v1\.0\.0\n/);
+    expect(states.at(-1)).toContain("2 contexts from 1 file · this notebook uses fast/team");
+    expect(value.map(({ name, state, current }) => [name, state, current])).toEqual([
+      ["fast", "ready", true],
+      ["slow", "ready", false],
+    ]);
+  });
+
+  const broken: readonly (readonly [string, Script, string, string])[] = [
+    ["a refused token", { "*": statusAnswer(401, "Unauthorized", "Unauthorized") }, "sign-in failed", "Sign-in failed"],
+    [
+      "an expired token",
+      { "*": statusAnswer(401, "Unauthorized", "the token has expired") },
+      "sign-in failed",
+      "Sign-in expired",
+    ],
+    [
+      "a token that only /api refuses",
+      { ...healthy, "/api": statusAnswer(401, "Unauthorized", "Unauthorized") },
+      "sign-in failed",
+      "Sign-in failed",
+    ],
+    [
+      "no right to look",
+      { ...healthy, "/api": statusAnswer(403, "Forbidden", 'User "bob" cannot get path "/api"') },
+      "forbidden",
+      "Forbidden",
+    ],
+    [
+      "nobody signed in",
+      { ...healthy, "/api": statusAnswer(403, "Forbidden", 'User "system:anonymous" cannot get path "/api"') },
+      "sign-in failed",
+      "Not signed in",
+    ],
+    [
+      "a failing part",
+      { ...healthy, "/readyz": { code: 500, text: "[+]ping ok\n[-]etcd failed: reason withheld" } },
+      "not ready",
+      "Not ready: etcd",
+    ],
+    ["an error", { "*": { code: 500, text: "boom" } }, "error", "Server error 500"],
+    ["a web page", { "*": { text: "<html>hello" } }, "error", "Not Kubernetes"],
+    ["another JSON service", { "*": { json: {} } }, "error", "Not Kubernetes"],
+  ];
+  test.each(broken)("%s is told in words", async (_, script, state, status) => {
+    await using fake = await fakeApiServer(script);
+    using cell = notebook(kubeconfig().context("c", { server: fake.server, caData: fake.caData, token: "t" }).current("c"));
+    expect((await cell.run(true)).value[0]).toMatchObject({ state, status });
+  });
+
+  test("dead clusters delay nobody and end within the limit", async () => {
+    await using fake = await fakeApiServer(healthy);
+    await using silent = await fakeApiServer({ "*": { instead: "hang" } });
+    const config = kubeconfig()
+      .context("silent", { server: silent.server, caData: silent.caData, token: "t" })
+      .context("refusing", { server: await refusingServer(), token: "t" })
+      .context("stranger", { server: fake.server, token: "t" })
+      .context("good", { server: fake.server, caData: fake.caData, token: "t" })
+      .context("plugin", {
+        server: fake.server,
+        caData: fake.caData,
+        userFields: {
+          exec: { apiVersion: "client.authentication.k8s.io/v1", command: "sleep", args: ["60"], interactiveMode: "Never" },
+        },
+      })
+      .current("good");
+    using cell = notebook(config);
+    const started = performance.now();
+    const { value } = await cell.run();
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(value.map(({ name, status }) => [name, status.replace(/\d+ ms/, "N ms")])).toEqual([
+      ["silent", "No answer in 3 s"],
+      ["refusing", "Refused"],
+      ["stranger", "Certificate not trusted"],
+      ["good", "Ready N ms"],
+      ["plugin", "No answer in 3 s"],
+    ]);
+    const states = cell.recording.displays[0]!.map((bundle) => bundle["text/plain"]);
+    expect(states.some((text) => /Ready/.test(text) && /◌ checking/.test(text))).toBe(true);
+  });
+
+  test("stops when the person does", async () => {
+    await using silent = await fakeApiServer({ "*": { instead: "hang" } });
+    const config = kubeconfig().context("c", { server: silent.server, caData: silent.caData, token: "t" }).current("c");
+    using cell = notebook(config, { signal: AbortSignal.timeout(100) });
+    const started = performance.now();
+    expect((await cell.run(true)).value[0]?.status).toBe("Stopped");
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test("two hundred contexts answer together", async () => {
+    await using fake = await fakeApiServer(healthy);
+    let config = kubeconfig();
+    for (let at = 0; at < 200; at += 1)
+      config = config.context(`c${at}`, { server: fake.server, caData: fake.caData, token: "t" });
+    using cell = notebook(config);
+    const { value } = await cell.run(true);
+    expect(value.filter(({ state }) => state !== "ready")).toEqual([]);
+  });
+
+  test("says what to do when there is nothing yet", async () => {
+    const { session } = testSession();
+    const { view, value } = await contexts.run({ output: "table" }, session, call(false));
+    expect(value).toEqual([]);
+    expect(view?.["text/plain"]).toMatch(/No cluster yet[\s\S]*%k8s local up[\s\S]*KUBECONFIG/);
+  });
+
+  test("shows what is wrong with the kubeconfig below the rows, and no password of a server's address", async () => {
+    const config = kubeconfig().context("<script>x</script>", { server: "https://u:hunter2@127.0.0.1:1", token: "t" });
+    using cell = notebook(config);
+    const { value } = await cell.run();
+    expect(JSON.stringify([value, cell.recording])).not.toContain("hunter2");
+    expect(String(cell.recording.displays[0]![0]!["text/html"])).not.toContain("<script>");
+  });
+
+  test("gives names alone without asking anybody", async () => {
+    using cell = notebook(kubeconfig().context("b").context("a"));
+    expect((await cell.run(false, "name")).view?.["text/plain"]).toBe("b\na");
+  });
+});

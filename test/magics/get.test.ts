@@ -1,0 +1,174 @@
+import { describe, expect, test } from "@jest/globals";
+import get from "../../magics/get.ts";
+import { connectCluster } from "../../src/cluster/client.ts";
+import type { Call } from "../../src/magic/declare.ts";
+import { type FakeApiServer, fakeApiServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
+import { aggregated } from "../support/fake-discovery.ts";
+import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { testSession } from "../support/session.ts";
+
+const columnDefinitions = [
+  { name: "Name", priority: 0 },
+  { name: "Status", priority: 0 },
+  { name: "Node", priority: 1 },
+];
+const row = (name: string, state: string, whole: boolean) => ({
+  cells: [name, state, "n1"],
+  object: {
+    ...(whole ? { kind: "Pod", apiVersion: "v1", spec: {} } : { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1" }),
+    metadata: { name, namespace: "team", labels: { app: name }, managedFields: [{}] },
+  },
+});
+
+const base: Script = {
+  "/api": { json: aggregated["/api"] },
+  "/apis": { json: aggregated["/apis"] },
+  "/api/v1/namespaces/team/pods": ({ query }) => {
+    const whole = query.get("includeObject") === "Object";
+    return query.get("continue") === "more"
+      ? { json: { kind: "Table", metadata: {}, columnDefinitions, rows: [row("db", "Pending", whole)] } }
+      : { json: { kind: "Table", metadata: { continue: "more" }, columnDefinitions, rows: [row("web", "Running", whole)] } };
+  },
+  "/api/v1/namespaces/team/pods/web": { json: { kind: "Table", columnDefinitions, rows: [row("web", "Running", true)] } },
+  "/api/v1/namespaces/team/pods/nope": statusAnswer(404, "NotFound", 'pods "nope" not found'),
+  "/apis/apps/v1/namespaces/team/deployments": statusAnswer(403, "Forbidden", "deployments.apps is forbidden"),
+  "/api/v1/namespaces/team/events": { json: { kind: "Table", columnDefinitions, rows: [] } },
+  "/apis/example.com/v1/namespaces/team/widgets": {
+    json: { kind: "WidgetList", metadata: {}, items: [{ metadata: { name: "w", creationTimestamp: "2026-01-01T00:00:00Z" } }] },
+  },
+  "/api/v1/namespaces/team/secrets": ({ query }) => ({
+    json: {
+      kind: "Table",
+      columnDefinitions: [{ name: "Name" }],
+      rows: [
+        {
+          cells: ["s"],
+          object: query.has("includeObject")
+            ? { kind: "Secret", apiVersion: "v1", metadata: { name: "s" }, data: { key: "aHVudGVyMg==" } }
+            : { metadata: { name: "s" } },
+        },
+      ],
+    },
+  }),
+};
+
+type Options = Parameters<typeof get.run>[0];
+const said = (assigned: boolean): Call => ({ ...({} as Call), assigned, values: new Map() });
+
+function notebook(fake: FakeApiServer) {
+  const config = kubeconfig()
+    .context("c", { server: fake.server, caData: fake.caData, namespace: "team", token: "t" })
+    .current("c");
+  const connect = (resolved: Parameters<typeof connectCluster>[0]) =>
+    connectCluster(resolved, { resolveAuth: async ({ user }) => ({ token: user.token }) });
+  const { session, open } = testSession({ kubeconfigs: [config], connect });
+  const run = (what: string, options: Partial<Options> = {}, assigned = false) =>
+    get.run({ what: what.split(" "), output: "table", ...options } as Options, session, said(assigned));
+  return { session, run, [Symbol.dispose]: () => open.close() };
+}
+
+describe("%k8s get", () => {
+  test("shows all pages of the server's table, of the namespace that the notebook follows", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    const { view, value } = await cell.run("pods");
+    expect(view?.["text/plain"]).toBe("NAME   STATUS\nweb    Running\ndb     Pending");
+    expect(String(view?.["text/html"])).toMatch(/<caption[^>]*>pods · context c · namespace team · /);
+    expect(value.map(({ apiVersion, kind, metadata }) => [apiVersion, kind, metadata.name])).toEqual([
+      ["v1", "Pod", "web"],
+      ["v1", "Pod", "db"],
+    ]);
+    expect(cell.session.known.names("po")).toEqual(["web", "db"]);
+    expect(cell.session.known.kinds()).toEqual(expect.arrayContaining(["pods", "po", "widgets"]));
+  });
+
+  test("hands selectors to the server", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    await cell.run("pods", { selector: "app in (a,b)", fieldSelector: "status.phase!=Running" });
+    const { query } = fake.requests.find(({ path }) => path.endsWith("/pods"))!;
+    expect([query.get("labelSelector"), query.get("fieldSelector"), query.get("limit")]).toEqual([
+      "app in (a,b)",
+      "status.phase!=Running",
+      "500",
+    ]);
+  });
+
+  test.each([
+    ["wide", { output: "wide" }, "NAME   STATUS    NODE\nweb    Running   n1\ndb     Pending   n1"],
+    ["labels", { showLabels: true }, "NAME   STATUS    LABELS\nweb    Running   app=web\ndb     Pending   app=db"],
+    ["names", { output: "name" }, "pod/web\npod/db"],
+  ] as const)("with %s", async (_, options, text) => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    expect((await cell.run("pods", options)).view?.["text/plain"]).toBe(text);
+  });
+
+  test("gives whole objects to a variable and one document for one name", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    const { value } = await cell.run("pods", {}, true);
+    expect(value[0]).toEqual({
+      kind: "Pod",
+      apiVersion: "v1",
+      spec: {},
+      metadata: { name: "web", namespace: "team", labels: { app: "web" } },
+    });
+    const { view } = await cell.run("pod/web", { output: "yaml" });
+    expect(view?.["text/plain"]).toMatch(/^apiVersion: v1\nkind: Pod\n/);
+    expect(JSON.parse((await cell.run("pods", { output: "json" })).view!["text/plain"])).toMatchObject({
+      kind: "List",
+      items: [{}, {}],
+    });
+  });
+
+  test("says where nothing was found", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    expect((await cell.run("events")).view?.["text/plain"]).toBe("No resources found in team namespace.");
+  });
+
+  test("shows the members of a category that may be seen, and names the others", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    const text = (await cell.run("all")).view!["text/plain"];
+    expect(text).toContain("web    Running");
+    expect(text).toContain("▲ not allowed on context c");
+    await expect(cell.run("pods,deployments")).rejects.toMatchObject({ name: "Forbidden" });
+  });
+
+  test("shows name and date where the server knows no tables", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    expect((await cell.run("widgets")).view?.["text/plain"]).toBe("NAME   CREATED AT\nw      2026-01-01T00:00:00Z");
+  });
+
+  test("leaves the values of Secrets out of every output, and gives them raw to a variable only", async () => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    for (const output of ["yaml", "json", "object"] as const) {
+      const { view, value } = await cell.run("secrets", { output });
+      expect(JSON.stringify([view, value])).not.toContain("aHVudGVyMg==");
+      expect(view?.["text/plain"]).toContain("REDACTED");
+    }
+    await expect(cell.run("secrets", { raw: true })).rejects.toMatchObject({ name: "RawNeedsVariable" });
+    const raw = await cell.run("secrets", { raw: true }, true);
+    expect(raw.value[0]?.data).toEqual({ key: "aHVudGVyMg==" });
+    expect(JSON.stringify(raw.view)).not.toContain("aHVudGVyMg==");
+  });
+
+  test.each([
+    ["pod nope", {}, "NotFound"],
+    ["podz", {}, "UnknownKind"],
+    ["pods web", { allNamespaces: true }, "MixedNames"],
+    ["pods web", { selector: "a=b" }, "MixedNames"],
+    ["pod/web svc", {}, "MixedNames"],
+    ["pod/", {}, "BadName"],
+    [",", {}, "MissingKind"],
+    ["pods", { context: "other" }, "UnknownContext"],
+  ])("refuses %s %j with %s", async (what, options, name) => {
+    await using fake = await fakeApiServer(base);
+    using cell = notebook(fake);
+    await expect(cell.run(what, options)).rejects.toMatchObject({ name });
+  });
+});
