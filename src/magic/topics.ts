@@ -68,9 +68,16 @@ function verbLines(entries: readonly (readonly [string, { readonly summary: stri
   });
 }
 
+/** Stands for a space at which a line must not be broken. */
+const KEEP = "\u00a0";
+
 function listing(table: MagicTable): string {
   const verbs = Object.keys(table).map((path) => (path === "" ? "%k8s" : `%k8s ${path}`));
-  return ["Line magics", ...wrap(verbs.join(" · "), 2), ...wrap(pageNames.map((n) => `%${n}`).join(" · "), 2)].join("\n");
+  return [
+    "Line magics",
+    ...wrap(verbs.map((verb) => verb.replaceAll(" ", KEEP)).join(" · "), 2).map((line) => line.replaceAll(KEEP, " ")),
+    ...wrap(pageNames.map((n) => `%${n}`).join(" · "), 2),
+  ].join("\n");
 }
 
 const grammar = [

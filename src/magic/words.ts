@@ -27,21 +27,26 @@ export interface TokenizeOptions {
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
  */
 export function tokenize(pieces: readonly Piece[], options: TokenizeOptions = {}): readonly Word[] {
-  const reader = new WordReader();
+  const reader = new WordReader(shownLine(pieces));
   for (const piece of pieces) {
     if ("text" in piece) reader.text(piece.text);
     else reader.value(piece);
   }
-  return reader.finish(shownLine(pieces), options.lenient === true);
+  return reader.finish(options.lenient === true);
 }
 
 class WordReader {
+  private readonly line: string;
   private readonly words: Word[] = [];
   private at = 0;
   private quote = "";
   private quoteStart = 0;
   private current: { text: string; start: number; bare: number; interpolated: boolean; objects: Map<string, object> } | undefined;
   private objectCount = 0;
+
+  constructor(line: string) {
+    this.line = line;
+  }
 
   text(text: string): void {
     const base = this.at;
@@ -70,11 +75,11 @@ class WordReader {
     this.at += piece.shown.length;
   }
 
-  finish(line: string, lenient: boolean): readonly Word[] {
+  finish(lenient: boolean): readonly Word[] {
     if (this.quote !== "" && !lenient) {
       throw new UserError("UnclosedQuote", `the quote ${this.quote} is never closed`, {
         hints: [`close it, or write \\${this.quote} for the character itself`],
-        caret: { line, start: this.quoteStart, end: this.quoteStart + 1 },
+        caret: { line: this.line, start: this.quoteStart, end: this.quoteStart + 1 },
       });
     }
     this.endWord();
@@ -111,7 +116,7 @@ class WordReader {
     if (value === undefined || value === null) {
       throw new UserError("InterpolatedNothing", `the interpolated value is ${value}`, {
         hints: ["give it a value first, or leave the option out"],
-        caret: { line: shown, start: 0, end: shown.length },
+        caret: { line: this.line, start: this.at, end: this.at + shown.length },
       });
     }
     const whole =
