@@ -1,4 +1,5 @@
 import { UserError } from "../src/base/errors.ts";
+import type { ResolvedContext } from "../src/kubeconfig/model.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 import type { Active, Session } from "../src/session.ts";
 import { textBundle } from "../src/views/bundle.ts";

@@ -43,7 +43,7 @@ function inserted(text: string, root: YAMLMap<Scalar, Scalar>, name: string): st
   if (root.flow === true) {
     const inside = root.range![0] + 1;
     const comma = root.items.length === 0 ? "" : ", ";
-    return `${text.slice(0, inside)}"${KEY}": ${JSON.stringify(name)}${comma}${text.slice(inside)}`;
+    return `${text.slice(0, inside)}"${KEY}": ${quoted(name)}${comma}${text.slice(inside)}`;
   }
   const before = root.items.find((item) => isScalar(item.key) && item.key.value === "kind") ?? root.items[0]!;
   const start = before.key.range![0];
@@ -56,8 +56,11 @@ const eolOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
 /** Plain where every YAML version reads the same text; else in double quotes. */
 function scalar(name: string): string {
   const isPlain = /^[A-Za-z_][A-Za-z0-9_.@/-]*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name);
-  return isPlain ? name : JSON.stringify(name).replace(/[\u007f-\u00a0\u2028\u2029\ufeff]/g, escaped);
+  return isPlain ? name : quoted(name);
 }
+
+/** JSON and YAML at once; what YAML 1.1 takes for a line break, or refuses, is written as an escape. */
+const quoted = (name: string): string => JSON.stringify(name).replace(/[\u007f-\u00a0\u2028\u2029\ufeff]/g, escaped);
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 

@@ -100,6 +100,8 @@ export class FileReader {
   async read(file: string): Promise<FileView | undefined> {
     try {
       const info = await this.#access.stat(file, { bigint: true });
+      // Opening a pipe waits for whoever writes to it, which may be for ever. /dev/null stays welcome.
+      if (info.isFIFO() || info.isSocket()) throw Object.assign(new Error("pipe"), { code: "PIPE" });
       const stamp = `${info.dev}:${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`;
       const seen = this.#seen.get(file);
       if (seen?.stamp === stamp) return seen.view;
@@ -124,5 +126,6 @@ const REASONS: Readonly<Record<string, { readonly message: string; readonly hint
   EACCES: { message: "cannot be read: permission denied", hint: "it must belong to you, with mode 0600" },
   EISDIR: { message: "is a folder, not a file", hint: "name the file inside it" },
   ENOTDIR: { message: "cannot be read: a part of its path is not a folder" },
+  PIPE: { message: "is a pipe or socket, not a file", hint: "write its content to a file" },
   ELOOP: { message: "cannot be read: its symbolic links go in circles" },
 };

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { access, constants, readFile, stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { writeAtomic } from "../base/atomic-file.ts";
 import { UserError } from "../base/errors.ts";
@@ -36,6 +36,8 @@ export async function writeCurrentContext(file: string, name: string, signal: Ab
 
 async function textOf(file: string): Promise<string> {
   try {
+    // Renaming over it would succeed where kubectl, which writes into it, is refused.
+    await access(file, constants.W_OK);
     return await readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";

@@ -146,6 +146,13 @@ describe("files", () => {
     expect((await new FileReader().read(join(folder, "a")))?.problems[0]?.message).toMatch(/circles/);
   });
 
+  test("that are pipes are a problem at once, and /dev/null is an empty one", async () => {
+    const pipe = join(tempFolder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    expect((await new FileReader().read(pipe))?.problems[0]?.message).toBe("is a pipe or socket, not a file");
+    expect((await new FileReader().read("/dev/null"))?.problems).toEqual([]);
+  });
+
   test.each([
     ["EACCES", /permission denied/],
     ["EIO", /cannot be read: EIO/],
@@ -182,11 +189,15 @@ test("10,000 contexts are read and merged in well under a second", () => {
     const text = "clusters:\\n" + lines((n) => "- name: c" + n + "\\n  cluster:\\n    server: https://host-" + n) +
       "\\nusers:\\n" + lines((n) => "- name: u" + n + "\\n  user:\\n    token: t" + n) +
       "\\ncontexts:\\n" + lines((n) => "- name: x" + n + "\\n  context:\\n    cluster: c" + n + "\\n    user: u" + n);
-    const started = performance.now();
-    const { contexts, problems } = mergeViews([viewOf(text, "/f")]);
-    console.log(JSON.stringify({ size: contexts.size, problems, elapsed: performance.now() - started }));`;
+    const costs = [1, 2, 3].map(() => {
+      const before = process.cpuUsage();
+      const { contexts, problems } = mergeViews([viewOf(text, "/f")]);
+      if (contexts.size !== 10000 || problems.length > 0) throw new Error("read wrongly");
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    });
+    console.log(Math.min(...costs));`;
   const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
-  const { size, problems, elapsed } = JSON.parse(printed);
-  expect({ size, problems }).toEqual({ size: 10_000, problems: [] });
-  expect(elapsed).toBeLessThan(1000);
+  // Milliseconds of processor time, so that a busy machine does not count; about 200 when this was written.
+  expect(Number(printed)).toBeLessThan(800);
 });
