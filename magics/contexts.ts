@@ -1,4 +1,4 @@
-import { contextsForSession } from "../src/cluster/session-contexts.ts";
+import { contextsForSession } from "../src/inspect/contexts.ts";
 import { choice, defineMagic } from "../src/magic/declare.ts";
 
 export default defineMagic({

@@ -1,4 +1,4 @@
-import { getForSession } from "../src/cluster/session-get.ts";
+import { getForSession } from "../src/inspect/get.ts";
 import { choice, defineMagic, flag, text, words } from "../src/magic/declare.ts";
 
 export default defineMagic({

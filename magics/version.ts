@@ -1,4 +1,4 @@
-import { versionForSession } from "../src/cluster/session-version.ts";
+import { versionForSession } from "../src/inspect/version.ts";
 import { defineMagic } from "../src/magic/declare.ts";
 
 export default defineMagic({

@@ -2,8 +2,8 @@ import type { DisplayHandle, Host, MimeBundle } from "../base/host.ts";
 
 /** A display that changes while work goes on. */
 export interface LiveDisplay {
-  /** Show this soon; of several within the pause only the last is drawn. */
-  update(bundle: MimeBundle): void;
+  /** Show this soon; of several within the pause only the last is drawn, and only that one is made. */
+  update(bundle: MimeBundle | (() => MimeBundle)): void;
   /** Show this now and for good; later updates are ignored. */
   finish(bundle?: MimeBundle): void;
 }
@@ -15,7 +15,7 @@ export interface LiveDisplay {
 export function live(host: Pick<Host, "display">, initial: MimeBundle, pause = 200): LiveDisplay {
   const handle: DisplayHandle = host.display(initial);
   let drawn = performance.now();
-  let waiting: MimeBundle | undefined;
+  let waiting: MimeBundle | (() => MimeBundle) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const draw = (): void => {
@@ -25,7 +25,7 @@ export function live(host: Pick<Host, "display">, initial: MimeBundle, pause = 2
     const next = waiting;
     waiting = undefined;
     drawn = performance.now();
-    handle.update(next);
+    handle.update(typeof next === "function" ? next() : next);
   };
   return {
     update(bundle) {

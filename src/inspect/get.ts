@@ -1,14 +1,14 @@
 import { stamp } from "../base/duration.ts";
 import { UserError } from "../base/errors.ts";
 import type { MimeBundle } from "../base/host.ts";
+import { fullName, kindsOf, kindWords, singularName } from "../cluster/discovery.ts";
+import { type Found, getObjects } from "../cluster/get.ts";
+import { remember } from "../cluster/known-names.ts";
+import type { KubeObject } from "../cluster/objects.ts";
+import { document, toYaml, withoutSecrets } from "../cluster/print-objects.ts";
 import type { Session } from "../session.ts";
 import { jsonBundle, textBundle, yamlBundle } from "../views/bundle.ts";
 import { objectTablesBundle } from "../views/object-tables.ts";
-import { fullName, kindsOf, kindWords, singularName } from "./discovery.ts";
-import { type Found, getObjects } from "./get.ts";
-import { remember } from "./known-names.ts";
-import type { KubeObject } from "./objects.ts";
-import { document, toYaml, withoutSecrets } from "./print-objects.ts";
 
 /** What `%k8s get` was told. */
 export interface GetOptions {

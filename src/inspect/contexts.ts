@@ -1,12 +1,13 @@
 import { stamp } from "../base/duration.ts";
 import { UserError } from "../base/errors.ts";
 import type { MimeBundle } from "../base/host.ts";
+import { checkContexts, uncheckedRows } from "../cluster/check-contexts.ts";
+import type { ContextRow } from "../cluster/contexts.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { Active, Session } from "../session.ts";
 import { jsonBundle, textBundle } from "../views/bundle.ts";
 import { type ContextsOptions, contextsBundle } from "../views/contexts.ts";
 import { live } from "../views/live.ts";
-import { type ContextRow, checkContexts, uncheckedRows } from "./contexts.ts";
 
 export interface ShownContexts {
   readonly value: readonly ContextRow[];
@@ -32,7 +33,7 @@ export async function contextsForSession(
     return { value, view: options.output === "json" ? jsonBundle(value) : contextsBundle(value, asked) };
   }
   const display = live(session, contextsBundle(rows, asked));
-  const value = await checkContexts(rows, session, (now) => display.update(contextsBundle(now, asked)));
+  const value = await checkContexts(rows, session, (now) => display.update(() => contextsBundle(now, asked)));
   display.finish(contextsBundle(value, asked));
   return { value };
 }

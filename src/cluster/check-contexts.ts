@@ -1,0 +1,52 @@
+import type { Kubeconfig } from "../kubeconfig/model.ts";
+import type { Active, Session } from "../session.ts";
+import type { ContextRow } from "./contexts.ts";
+import { withoutPassword } from "./errors.ts";
+import { type Probe, probe } from "./probe.ts";
+
+/** Probes at once; more contexts than that wait for one that ends. */
+const AT_ONCE = 128;
+
+/** A row per context, in the kubeconfig's order, before anything was asked. */
+export const uncheckedRows = (kubeconfig: Kubeconfig, active: Partial<Active> | undefined): readonly ContextRow[] =>
+  [...kubeconfig.contexts.values()].map((context) => {
+    const cluster = kubeconfig.clusters.get(context.cluster);
+    const user = kubeconfig.users.get(context.user);
+    const current = context.name === active?.context;
+    const missing =
+      cluster === undefined ? "Cluster missing" : user === undefined && context.user !== "" ? "User missing" : undefined;
+    return {
+      current,
+      name: context.name,
+      cluster: context.cluster,
+      server: withoutPassword(cluster?.server ?? ""),
+      user: context.user,
+      auth: user?.auth ?? "none",
+      namespace: (current ? active?.namespace : undefined) ?? context.namespace ?? "default",
+      state: missing === undefined ? "checking" : "broken",
+      status: missing ?? "checking",
+    };
+  });
+
+/**
+ * Ask all clusters at once how they are; each row is told as it comes, and none waits for another.
+ * Ends within 3 s (per 128 contexts), or as soon as the session's signal says so. Never rejects.
+ */
+export async function checkContexts(
+  rows: readonly ContextRow[],
+  session: Pick<Session, "cluster" | "signal">,
+  onRow: (rows: readonly ContextRow[]) => void,
+): Promise<readonly ContextRow[]> {
+  const now = [...rows];
+  const waiting = rows.flatMap((row, index) => (row.state === "checking" ? [index] : []));
+  const work = async (): Promise<void> => {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      const { name } = now[index]!;
+      const answer: Probe = await probe(() => session.cluster(name), session.signal);
+      now[index] = { ...now[index]!, ...answer };
+      onRow([...now]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
+  return now;
+}
