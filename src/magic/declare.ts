@@ -27,14 +27,14 @@ export interface Arg<V> extends Common {
 
 type WithRequired<O, V> = O extends { readonly required: true } ? V : V | undefined;
 /** Keeps in the type that it must be given, for the library twin. */
-type Required<O> = O extends { readonly required: true } ? { readonly required: true } : unknown;
+type KeptRequired<O> = O extends { readonly required: true } ? { readonly required: true } : unknown;
 type WithFallback<O, V> = O extends { readonly fallback: string | number } ? V : V | undefined;
 type Option = Common & { readonly short?: string };
 
 /** A positional word: `%k8s use NAME`. */
 export const word = <const O extends Common & { readonly required?: boolean }>(
   o: O,
-): Arg<WithRequired<O, string>> & Required<O> => ({ kind: "word", ...o }) as Arg<WithRequired<O, string>> & Required<O>;
+): Arg<WithRequired<O, string>> & KeptRequired<O> => ({ kind: "word", ...o }) as Arg<WithRequired<O, string>> & KeptRequired<O>;
 /** All remaining positional words. */
 export const words = (o: Common & { readonly required?: boolean }): Arg<readonly string[]> => ({ kind: "words", ...o });
 /** `--name VALUE`. */

@@ -3,8 +3,9 @@ import type { Host } from "../base/host.ts";
 import type { ResultOf } from "../results.ts";
 import type { Arg, Args, Magic, ValuesOf } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
-import { isAdded, options as optionsOf, positionals } from "./options.ts";
+import { isAdded, type NamedArg, options as optionsOf, positionals } from "./options.ts";
 import type { Registry } from "./registry.ts";
+import { absentValue, isChoice } from "./value.ts";
 
 type Table = Readonly<Record<string, { readonly load: () => Promise<{ readonly default: unknown }> }>>;
 type MagicAt<T extends Table, P extends keyof T> = Awaited<ReturnType<T[P]["load"]>>["default"];
@@ -83,9 +84,10 @@ export function fromOptions(magic: Magic, given: Readonly<Record<string, unknown
     throw new UserError("UnknownOption", `${title(magic)} has no option ${unknown}${near.asks}`, { hints: near.hints });
   }
   const options: Record<string, unknown> = {};
-  for (const { key, arg } of named) {
+  for (const item of named) {
+    const { key, arg } = item;
     if (isAdded(magic, key)) continue;
-    options[key] = given[key] === undefined ? absent(magic, key, arg) : checked(magic, key, arg, given[key]);
+    options[key] = given[key] === undefined ? absent(magic, item) : checked(magic, key, arg, given[key]);
   }
   const asked = (key: string) => isAdded(magic, key) && given[key] === true;
   const body = typeof given.body === "string" ? given.body : undefined;
@@ -94,11 +96,9 @@ export function fromOptions(magic: Magic, given: Readonly<Record<string, unknown
 
 const title = (magic: Magic): string => ["k8s", ...magic.path.split(" ")].filter((word) => word !== "").join(".");
 
-function absent(magic: Magic, key: string, arg: Arg<unknown>): unknown {
-  if (arg.required === true) throw new UserError("MissingWord", `${title(magic)} needs ${key}`, { why: arg.help });
-  if (arg.fallback !== undefined) return arg.fallback;
-  if (arg.kind === "flag") return false;
-  return arg.kind === "list" || arg.kind === "words" ? [] : undefined;
+function absent(magic: Magic, named: NamedArg): unknown {
+  if (named.arg.required !== true) return absentValue(named);
+  throw new UserError("MissingWord", `${title(magic)} needs ${named.key}`, { why: named.arg.help });
 }
 
 function checked(magic: Magic, key: string, arg: Arg<unknown>, value: unknown): unknown {
@@ -112,11 +112,8 @@ function checked(magic: Magic, key: string, arg: Arg<unknown>, value: unknown): 
     throw wrong("WrongType", "is a list of strings");
   }
   if ((arg.kind === "word" || arg.kind === "text") && typeof value !== "string") throw wrong("WrongType", "is a string");
-  if (arg.kind === "choice" && !isChoice(arg.choices ?? [], value)) {
+  if (arg.kind === "choice" && !(typeof value === "string" && isChoice(arg.choices ?? [], value))) {
     throw wrong("WrongChoice", `is one of ${arg.choices?.join(", ")}`);
   }
   return value;
 }
-
-const isChoice = (choices: readonly string[], value: unknown): boolean =>
-  typeof value === "string" && choices.some((choice) => choice === value || (choice.endsWith("=") && value.startsWith(choice)));

@@ -2,6 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Magic } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
 import { isAdded, type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
+import { absentValue, readValue, type Typed, wordError } from "./value.ts";
 import type { Word } from "./words.ts";
 
 export interface Parsed {
@@ -75,7 +76,7 @@ class Parser {
     for (const named of [...this.slots, ...this.named]) {
       if (named.key in own || isAdded(this.magic, named.key)) continue;
       if (named.arg.required === true) throw this.missing(named);
-      own[named.key] = emptyValue(named);
+      own[named.key] = absentValue(named);
     }
     const asked = (key: string) => isAdded(this.magic, key) && this.out[key] === true;
     return { options: own, dryRun: asked("dryRun"), yes: asked("yes"), help: false, values: this.values };
@@ -94,12 +95,8 @@ class Parser {
   private positional(word: Word): void {
     const slot = this.slots[this.used];
     if (slot === undefined) throw this.tooMany(word);
-    if (slot.arg.kind === "words") {
-      this.out[slot.key] = [...((this.out[slot.key] as readonly string[] | undefined) ?? []), this.plain(slot, word, word.text)];
-      return;
-    }
-    this.used++;
-    this.out[slot.key] = this.plain(slot, word, word.text);
+    if (slot.arg.kind !== "words") this.used++;
+    this.set(slot, word, word.text);
   }
 
   private tooMany(word: Word): UserError {
@@ -159,52 +156,15 @@ class Parser {
   }
 
   private set(named: NamedArg, word: Word, text: string): void {
-    const { arg, key } = named;
-    if (arg.kind === "flag") this.out[key] = this.truth(named, word, text);
-    else if (arg.kind === "number") this.out[key] = this.whole(named, word, text);
-    else if (arg.kind === "choice") this.out[key] = this.choice(named, word, text);
-    else if (arg.kind === "list")
-      this.out[key] = [...((this.out[key] as readonly string[] | undefined) ?? []), this.plain(named, word, text)];
-    else this.out[key] = this.plain(named, word, text);
+    const typed = this.typed(word);
+    const value = readValue(named, text, typed);
+    const many = named.arg.kind === "list" || named.arg.kind === "words";
+    this.out[named.key] = many ? [...((this.out[named.key] as readonly unknown[] | undefined) ?? []), value] : value;
+    for (const [stand, object] of word.objects) this.values.set(stand, object);
   }
 
-  private plain(named: NamedArg, word: Word, text: string): string {
-    if (word.objects.size > 0 && named.arg.objects !== true) {
-      throw this.error("NotAWord", `an object cannot be ${placeholderOf(named)}: interpolate a string or a number`, word);
-    }
-    for (const [stand, value] of word.objects) this.values.set(stand, value);
-    return text;
-  }
-
-  private truth(named: NamedArg, word: Word, text: string): boolean {
-    if (this.later(word) || text === "true") return true;
-    if (text === "false") return false;
-    throw this.error("UnexpectedValue", `--${named.long} is on or off: it takes no value "${text}"`, word);
-  }
-
-  private whole(named: NamedArg, word: Word, text: string): number | string {
-    if (this.later(word)) return text;
-    this.plain(named, word, text);
-    if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-    throw this.error("NotANumber", `--${named.long} needs a whole number, and "${text}" is none`, word);
-  }
-
-  private choice(named: NamedArg, word: Word, text: string): string {
-    const choices = named.arg.choices ?? [];
-    if (this.later(word) || choices.some((c) => c === text || (c.endsWith("=") && text.startsWith(c)))) {
-      return this.plain(named, word, text);
-    }
-    const near = didYouMean(text, choices);
-    throw this.error(
-      "WrongChoice",
-      `--${named.long} is one of ${choices.join(", ")}, not "${text}"${near.asks}`,
-      word,
-      near.hints,
-    );
-  }
-
-  private later(word: Word): boolean {
-    return !this.known && word.interpolated;
+  private typed(word: Word): Typed {
+    return { word, line: this.line, later: !this.known && word.interpolated };
   }
 
   private unknown(word: Word, name: string, dashes = "--"): UserError {
@@ -220,7 +180,7 @@ class Parser {
   }
 
   private error(name: string, message: string, word: Word, hints: readonly string[] = []): UserError {
-    return new UserError(name, message, { hints, caret: { line: this.line, start: word.start, end: word.end } });
+    return wordError(name, message, this.typed(word), hints);
   }
 }
 
@@ -230,10 +190,3 @@ const looksLikeOption = (word: Word): boolean => {
   const name = /^--?[^=]*/.exec(word.text)![0].length;
   return word.text.startsWith("--") ? word.bare >= Math.min(name, word.text.length) : word.bare >= 2;
 };
-
-function emptyValue(named: NamedArg): unknown {
-  const { arg } = named;
-  if (arg.fallback !== undefined) return arg.fallback;
-  if (arg.kind === "flag") return false;
-  return arg.kind === "list" || arg.kind === "words" ? [] : undefined;
-}
