@@ -1,10 +1,11 @@
 import { UserError } from "../src/base/errors.ts";
 import { remember } from "../src/cluster/known-names.ts";
-import { listNamespaces } from "../src/cluster/namespaces.ts";
-import { namespacesView } from "../src/cluster/namespaces-view.ts";
+import { listNamespaces, type NamespaceRow } from "../src/cluster/namespaces.ts";
 import { defineMagic, word } from "../src/magic/declare.ts";
 import type { Active, Session } from "../src/session.ts";
 import { textBundle } from "../src/views/bundle.ts";
+import { statusOfWord } from "../src/views/status.ts";
+import { tableBundle } from "../src/views/table.ts";
 
 export default defineMagic({
   path: "ns",
@@ -35,7 +36,7 @@ async function listed(active: Active, session: Session) {
     const rows = await listNamespaces(client, session.signal);
     const names = rows.map(({ name }) => name);
     remember(session.known, { context: active.context, namespaces: names });
-    return { value: names, view: namespacesView(rows, active) };
+    return { value: names, view: tableOf(rows, active) };
   } catch (error) {
     if (!(error instanceof UserError) || error.name !== "Forbidden") throw error;
     // Who may not list namespaces still has one, and may know the names of others.
@@ -46,4 +47,19 @@ async function listed(active: Active, session: Session) {
     ];
     return { value: active, view: textBundle(lines) };
   }
+}
+
+function tableOf(rows: readonly NamespaceRow[], active: Active) {
+  const isThere = rows.some(({ name }) => name === active.namespace);
+  const missing = isThere ? [] : [`▲ namespace ${active.namespace}, which this notebook follows, does not exist there`];
+  return tableBundle({
+    columns: ["", { title: "NAMESPACE", rowHeader: true }, "STATUS"],
+    rows: rows.map(({ name, phase }) => [name === active.namespace ? "●" : "", name, statusOfWord(phase)]),
+    caption: `namespaces · context ${active.context}`,
+    footer: [
+      ...missing,
+      `${rows.length} namespaces · this notebook uses ${active.context}/${active.namespace}`,
+      "Next: %k8s ns NAME",
+    ],
+  });
 }
