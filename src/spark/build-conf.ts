@@ -63,7 +63,7 @@ function networkEntries(network: DriverNetwork, asked: Readonly<Record<string, s
     entry("spark.driver.host", network.host.value, network.host.from),
     entry("spark.driver.bindAddress", network.bindAddress.value, network.bindAddress.from),
     // True by default since Spark 4: executors would be told the bind address, which is no address to call.
-    entry("spark.kubernetes.executor.useDriverPodIP", "false", "so that spark.driver.host counts"),
+    entry("spark.kubernetes.executor.useDriverPodIP", "false", "default"),
     entry("spark.driver.port", network.port.value, network.port.from),
     // The driver's own key would hide the general one that somebody asked for.
     ...(asked["spark.blockManager.port"] === undefined ? [block] : []),

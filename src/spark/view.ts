@@ -10,6 +10,9 @@ const GROUPS: readonly (readonly [string, RegExp])[] = [
   ["driver", /^spark\.(driver\.|kubernetes\.driver|blockManager\.port$|ui\.)/],
 ];
 
+/** The defaults that people look for first. */
+const MOST_WANTED = /^spark\.(executor\.(instances|cores|memory)|kubernetes\.container\.image)$/;
+
 const groupOf = (key: string): string => GROUPS.find(([, shape]) => shape.test(key))?.[0] ?? "more";
 
 /** Cluster, executors, driver, the rest; within each in the order given. */
@@ -38,7 +41,8 @@ export function confView(conf: SparkConf): MimeBundle {
 function fewest(all: readonly (readonly [string, ConfEntry])[]): readonly (readonly [string, ConfEntry])[] {
   const defaults = all.filter(([, { from }]) => from === "default");
   const room = Math.max(0, SHOWN - (all.length - defaults.length));
-  const kept = new Set(defaults.slice(0, room));
+  const asked = (row: (typeof defaults)[number]): boolean => MOST_WANTED.test(row[1].key);
+  const kept = new Set([...defaults.filter(asked), ...defaults.filter((row) => !asked(row))].slice(0, room));
   return all.filter((row) => row[1].from !== "default" || kept.has(row));
 }
 

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import sparkConfMagic from "../../magics/spark-conf.ts";
 import type { KubeObject } from "../../src/cluster/objects.ts";
@@ -5,6 +7,7 @@ import type { Session } from "../../src/session.ts";
 import type { SparkConf } from "../../src/spark/conf.ts";
 import { confOf } from "../../src/spark/conf-of.ts";
 import { launch } from "../../src/spark/launch.ts";
+import { type KernelClient, startClient } from "../support/kernel-client.ts";
 import { localCluster, type TestCluster } from "../support/local-cluster.ts";
 import { type TestSession, testSession } from "../support/session.ts";
 import {
@@ -15,8 +18,12 @@ import {
   sparkNamespace,
   sparkSubmit,
 } from "../support/spark-namespace.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
+// What the kernelspecs start: the build, with the types that cells see.
+const MAIN = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
 const NAMESPACE = "spark-alice";
+
 const QUICK = { "spark.kubernetes.submission.waitAppCompletion": "false" };
 
 let clusters: readonly TestCluster[] = [];
@@ -98,6 +105,48 @@ describe("a real spark-submit with the emitted configuration", () => {
     ] as const) {
       expect(await drivers(onAlpha, name, `twin-${name}`)).toHaveLength(1);
       expect(await drivers(onAlpha, other, `twin-${name}`)).toEqual([]);
+    }
+  }, 180_000);
+});
+
+describe("two kernels at once, one on each cluster", () => {
+  /** A kernel process that sees both clusters and follows one; what its cells say is what spark-submit gets. */
+  async function kernelOn(context: string): Promise<KernelClient> {
+    const KUBECONFIG = clusters.map(({ kubeconfig }) => kubeconfig).join(":");
+    const home = tempFolder();
+    const kernel = await startClient({ file: MAIN, env: { KUBECONFIG, HOME: home, K8S_MAGICS_STATE: join(home, "state") } });
+    const used = await kernel.execute(`%k8s use ${context} -n ${NAMESPACE}`);
+    expect(used.reply.content).toMatchObject({ status: "ok" });
+    return kernel;
+  }
+
+  async function submitFrom(kernel: KernelClient, name: string): Promise<void> {
+    const options = `--deploy-mode cluster --name ${name} --service-account spark --executors 1`;
+    const quick = Object.entries(QUICK).map(([key, value]) => `--conf ${key}=${value}`);
+    const { reply, stdout } = await kernel.execute(
+      [
+        `const conf = %k8s spark conf ${options} ${quick.join(" ")}`,
+        "console.log(JSON.stringify({ args: conf.toSubmitArgs(), kubeconfig: conf.kubeconfig }))",
+      ].join("\n"),
+    );
+    expect(reply.content).toMatchObject({ status: "ok" });
+    const said = JSON.parse(stdout) as { readonly args: readonly string[]; readonly kubeconfig: string };
+    await sparkSubmit(said.args, { KUBECONFIG: said.kubeconfig });
+  }
+
+  test("each one's spark-submit lands on its own", async () => {
+    await using onAlpha = await kernelOn("alpha");
+    await using onBeta = await kernelOn("beta");
+
+    await Promise.all([submitFrom(onAlpha, "kernel-alpha"), submitFrom(onBeta, "kernel-beta")]);
+
+    const watcher = notebook("alpha", "beta");
+    for (const [name, other] of [
+      ["alpha", "beta"],
+      ["beta", "alpha"],
+    ] as const) {
+      expect(await drivers(watcher, name, `kernel-${name}`)).toHaveLength(1);
+      expect(await drivers(watcher, other, `kernel-${name}`)).toEqual([]);
     }
   }, 180_000);
 });

@@ -51,7 +51,7 @@ describe("an intent in client mode", () => {
       "spark.driver.memory": "1g ← --driver-memory",
       "spark.driver.host": "10.0.0.5 ← SERVER_HOSTNAME",
       "spark.driver.bindAddress": "0.0.0.0 ← default",
-      "spark.kubernetes.executor.useDriverPodIP": "false ← so that spark.driver.host counts",
+      "spark.kubernetes.executor.useDriverPodIP": "false ← default",
       "spark.driver.port": "5001 ← SPARK_PORTS",
       "spark.driver.blockManager.port": "5002 ← SPARK_PORTS",
       "spark.ui.port": "5003 ← a free port",
