@@ -93,5 +93,4 @@ function signed(cert: forge.pki.Certificate, signer: string, key: string): KeyPa
 }
 
 /** What of a certificate is signed (`tbsCertificate`), as DER. */
-const tbsOf = (cert: forge.pki.Certificate): Buffer =>
-  Buffer.from(forge.asn1.toDer(cert.tbsCertificate).getBytes(), "latin1");
+const tbsOf = (cert: forge.pki.Certificate): Buffer => Buffer.from(forge.asn1.toDer(cert.tbsCertificate).getBytes(), "latin1");

@@ -1,15 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "../base/errors.ts";
 import type { ControlPlane } from "./binary.ts";
 import type { LocalStatus, Phase } from "./clusters.ts";
 import { type ComponentName, componentArguments, componentNames, type LaunchOptions } from "./components.ts";
 import { startDaemon, stopDaemon } from "./daemon.ts";
 import { type ClusterFiles, clusterFiles, type Folders, logFile } from "./folders.ts";
+import { withUsablePorts } from "./keep-ports.ts";
 import { writeKubeconfigs } from "./kubeconfigs.ts";
 import { withLock } from "./lock.ts";
 import { PhaseList, type PhaseName } from "./phases.ts";
 import { ensurePki } from "./pki.ts";
-import { choosePorts, portIsFree } from "./ports.ts";
 import { apiserverProbe, etcdProbe } from "./probe.ts";
 import { isAlive } from "./process-identity.ts";
 import { type ClusterRecord, isRunning, readRecord, writeRecord } from "./record.ts";
@@ -35,22 +36,29 @@ export async function clusterUp(world: UpWorld, name: string, options: UpOptions
   const files = clusterFiles(world.folders, name);
   const phases = new PhaseList(options.onPhase);
   const onWait = () => phases.set("binary", "waiting", "another start of this cluster is under way");
-  return withLock(files.lock, { signal: options.signal, onWait }, async () => {
-    const before = await clusterStatus(world.folders, name);
-    if (before.components.every(({ state }) => state === "running") && (await isReady(files))) {
-      phases.allDone();
-      return { ...before, outcome: "unchanged" };
-    }
-    const run = new Start(world, files, phases, options.signal);
-    try {
-      await run.all();
-    } catch (error) {
-      await run.undo();
-      throw error;
-    }
-    const outcome = before.components.some(({ state }) => state !== "stopped") ? "healed" : "started";
-    return { ...(await clusterStatus(world.folders, name)), outcome };
-  });
+  try {
+    return await withLock(files.lock, { signal: options.signal, onWait }, async () => {
+      const before = await clusterStatus(world.folders, name);
+      const running = before.components.filter(({ state }) => state === "running").length;
+      if (running === componentNames.length && (await isReady(files))) {
+        phases.allDone();
+        return { ...before, state: "running", outcome: "unchanged" };
+      }
+      await new Start(world, files, phases, options.signal).run();
+      const outcome = before.components.some(({ state }) => state !== "stopped") ? "healed" : "started";
+      return { ...(await clusterStatus(world.folders, name)), outcome };
+    });
+  } catch (error) {
+    throw asUserError(error, name, files);
+  }
+}
+
+/** A folder that cannot be written, a full disk, a program of another machine: the system's words, not ours. */
+function asUserError(error: unknown, name: string, files: ClusterFiles): unknown {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) return error;
+  const options = { why: message, hints: [`its files are in ${files.dir}`], cause: error };
+  return new UserError("LocalClusterFailed", `local cluster ${name} cannot be started`, options);
 }
 
 async function isReady(files: ClusterFiles): Promise<boolean> {
@@ -62,6 +70,7 @@ async function isReady(files: ClusterFiles): Promise<boolean> {
 /** One start of a cluster: what it began, so that it can be taken back. */
 class Start {
   readonly #begun: ComponentName[] = [];
+  readonly #seenRunning: ComponentName[] = [];
   #record: ClusterRecord | undefined;
   #binaries = "";
   #until = 0;
@@ -77,7 +86,17 @@ class Start {
     this.signal = signal;
   }
 
-  async all(): Promise<void> {
+  /** All of it, or — when it fails or is interrupted — nothing. */
+  async run(): Promise<void> {
+    try {
+      await this.all();
+    } catch (error) {
+      await this.undo();
+      throw error;
+    }
+  }
+
+  private async all(): Promise<void> {
     const get = (say: (detail: string) => void) => this.world.components(this.signal, say);
     this.#binaries = (await this.phases.run("binary", get, whereFrom)).folder;
     await this.phases.run("certificates", () => this.prepare());
@@ -93,13 +112,13 @@ class Start {
   }
 
   /** Stops what this start began, and nothing else. */
-  async undo(): Promise<void> {
-    for (const name of this.#begun.reverse()) {
-      const identity = this.#record?.processes[name];
-      if (identity !== undefined) await stopDaemon(identity, `${this.files.dir}/`, 3000);
-      const { [name]: _, ...processes } = this.record.processes;
-      await this.keep({ ...this.record, processes });
-    }
+  private async undo(): Promise<void> {
+    const begun = this.#begun.flatMap((name) => this.#record?.processes[name] ?? []);
+    // All at once and with little patience: somebody pressed stop, and etcd's log survives even a kill.
+    await Promise.all(begun.map((identity) => stopDaemon(identity, `${this.files.dir}/`, 1000)));
+    if (begun.length === 0) return;
+    const left = Object.entries(this.record.processes).filter(([name]) => !this.#begun.includes(name as ComponentName));
+    await this.keep({ ...this.record, processes: Object.fromEntries(left) });
   }
 
   private get record(): ClusterRecord {
@@ -119,31 +138,15 @@ class Start {
     await mkdir(this.files.etcdData, { recursive: true, mode: 0o700 });
     await ensurePki(this.files.pki);
     const kept = await readRecord(this.files);
-    await this.keep(await this.withUsablePorts(kept));
+    await this.keep(await withUsablePorts(this.files, kept));
     await writeKubeconfigs(this.files, this.files.name, serverOf(this.record));
-  }
-
-  /** The ports of last time; others when somebody took one meanwhile (then nothing of ours may run on). */
-  private async withUsablePorts(kept: ClusterRecord | undefined): Promise<ClusterRecord> {
-    if (kept === undefined) return { ports: await choosePorts(), processes: {} };
-    const [etcdUp, serverUp] = await Promise.all([
-      isRunning(this.files, kept, "etcd"),
-      isRunning(this.files, kept, "kube-apiserver"),
-    ]);
-    const needed = [...(etcdUp ? [] : [kept.ports.etcd, kept.ports.etcdPeer]), ...(serverUp ? [] : [kept.ports.apiserver])];
-    const free = await Promise.all(needed.map(portIsFree));
-    if (free.every(Boolean)) return kept;
-    for (const name of [...componentNames].reverse()) {
-      const identity = kept.processes[name];
-      if (identity !== undefined) await stopDaemon(identity, `${this.files.dir}/`);
-    }
-    return { ...kept, ports: await choosePorts(), processes: {} };
   }
 
   private async component(phase: PhaseName, name: ComponentName, ready = async () => true): Promise<void> {
     await this.phases.run(phase, async () => {
       this.signal.throwIfAborted();
       if (!(await isRunning(this.files, this.record, name))) await this.begin(name);
+      this.#seenRunning.push(name);
       await waitFor(`${name} answered`, this.wait(), ready);
     });
   }
@@ -161,8 +164,7 @@ class Start {
   }
 
   private wait(): Wait {
-    const started = componentNames.filter((name) => this.record.processes[name] !== undefined);
-    const watched = started.map((name): Watched => {
+    const watched = this.#seenRunning.map((name): Watched => {
       const identity = this.record.processes[name];
       return {
         name,

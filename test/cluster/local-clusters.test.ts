@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, stat } from "node:fs/promises";
-import { connect } from "node:net";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { request } from "node:https";
+import { connect, createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { UserError } from "../../src/base/errors.ts";
 import type { LocalClusters, LocalStatus, Phase } from "../../src/local/clusters.ts";
 import { clusterFiles, localFolders } from "../../src/local/folders.ts";
 import { createLocalClusters } from "../../src/local/local-clusters.ts";
@@ -55,7 +57,6 @@ describe("a running cluster", () => {
   test("etcd speaks to nobody without the API server's certificate", async () => {
     const files = clusterFiles(localFolders(alpha.env, homedir()), "alpha");
     const { ports } = JSON.parse(await readFile(files.stateFile, "utf8")) as { ports: { etcd: number } };
-    const { request } = await import("node:https");
     const ask = request({ host: "127.0.0.1", port: ports.etcd, path: "/health", rejectUnauthorized: false });
     ask.end();
     const [error] = (await once(ask, "error")) as [Error];
@@ -87,6 +88,7 @@ describe("down and up", () => {
     "a component that was killed is reported with its last words, and healed alone",
     async () => {
       const before = await alpha.clusters.status("alpha");
+      await untilTrue(async () => (await readFile(join(before.dataDir, "logs", "kube-scheduler.log"), "utf8")) !== "");
       process.kill(pidOf(before, "kube-scheduler"), "SIGKILL");
       const broken = await untilBroken(alpha.clusters, "alpha");
       expect(statesOf(broken)).toEqual(["running", "running", "running", "crashed"]);
@@ -99,9 +101,10 @@ describe("down and up", () => {
   );
 
   test(
-    "etcd killed under a running server: up brings all of it back",
+    "etcd and scheduler killed under a running server: up brings all of it back",
     async () => {
-      process.kill(pidOf(await alpha.clusters.status("alpha"), "etcd"), "SIGKILL");
+      const before = await alpha.clusters.status("alpha");
+      for (const name of ["etcd", "kube-scheduler"]) process.kill(pidOf(before, name), "SIGKILL");
       await untilBroken(alpha.clusters, "alpha");
       const healed = await alpha.clusters.up("alpha", { signal });
       expect([healed.outcome, ...statesOf(healed)]).toEqual(["healed", ...allRunning]);
@@ -115,7 +118,6 @@ describe("down and up", () => {
     async () => {
       const before = await alpha.clusters.down("alpha");
       const port = Number(new URL(before.server ?? "").port);
-      const { createServer } = await import("node:net");
       const taker = createServer().listen(port, "127.0.0.1");
       await once(taker, "listening");
       try {
@@ -156,6 +158,15 @@ describe("several", () => {
   );
 });
 
+test("a folder that cannot be made is told in the system's words", async () => {
+  const state = join(tempFolder(), "file");
+  await writeFile(state, "");
+  const clusters = createLocalClusters({ env: { ...process.env, K8S_MAGICS_STATE: state }, home: homedir() });
+  const failed = (await clusters.up("gamma", { signal }).catch((error: unknown) => error)) as UserError;
+  expect([failed.name, failed.message]).toEqual(["LocalClusterFailed", "local cluster gamma cannot be started"]);
+  expect(failed.why).toContain("ENOTDIR");
+});
+
 describe("a start that does not come to its end", () => {
   const own = () => {
     const state = tempFolder();
@@ -185,11 +196,13 @@ describe("a start that does not come to its end", () => {
     "a component that cannot start is named, with its last words",
     async () => {
       const clusters = own();
-      const { writeFile, mkdir } = await import("node:fs/promises");
       const { dataDir } = await clusters.status("gamma");
-      await mkdir(dataDir, { recursive: true });
-      await writeFile(join(dataDir, "etcd"), "not a folder");
-      await expect(clusters.up("gamma", { signal })).rejects.toThrow(/EEXIST|etcd/);
+      await mkdir(join(dataDir, "etcd"), { recursive: true });
+      await writeFile(join(dataDir, "etcd", "member"), "not a folder");
+      const failed = (await clusters.up("gamma", { signal }).catch((error: unknown) => error)) as UserError;
+      expect([failed.name, failed.message]).toEqual(["LocalClusterFailed", "etcd ended before etcd answered"]);
+      expect(failed.why).toMatch(/not a directory/);
+      expect(failed.hints.join()).toContain("etcd.log");
       expect(await processesOf(dataDir)).toEqual([]);
     },
     patience,
@@ -220,17 +233,19 @@ test(
 );
 
 async function untilBroken(clusters: LocalClusters, name: string): Promise<LocalStatus> {
-  for (let tries = 0; tries < 200; tries++) {
-    const status = await clusters.status(name);
-    if (status.state === "broken") return status;
+  await untilTrue(async () => (await clusters.status(name)).state === "broken");
+  return clusters.status(name);
+}
+
+async function untilTrue(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await holds()); ) {
+    if (Date.now() > end) throw new Error(`waited 10 s for: ${holds}`);
     await new Promise((next) => setTimeout(next, 50));
   }
-  throw new Error(`${name} is not broken`);
 }
 
 /** Every process whose command line names the folder. */
 async function processesOf(folder: string): Promise<readonly number[]> {
-  const { readdir } = await import("node:fs/promises");
   const numbers = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const lines = await Promise.all(numbers.map(commandLineOf));
   return numbers.filter((_, index) => lines[index]?.includes(`${folder}/`));
