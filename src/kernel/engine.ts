@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
 import type { Compiled, Compiler, Diagnostic } from "./compiler.ts";
+import { startedWith } from "./compiler-snapshot.ts";
 import { connectDisplays, type WriteDisplayData } from "./display-api.ts";
 import type { Language } from "./language.ts";
 import { positionFinder } from "./source-positions.ts";
@@ -40,7 +41,7 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
 }
 
 /** The compiler that cells are checked with, for whoever needs its scanner; loaded on the first call. */
-export const typeScript = (): Ts => load("@tslab/typescript-for-tslab") as Ts;
+export const typeScript = (): Ts => (startedWith()?.ts ?? load("@tslab/typescript-for-tslab")) as Ts;
 
 type TslabModules = (name: string) => unknown;
 
@@ -117,6 +118,7 @@ function withSourceMaps(ts: Ts, emitted: Emitted): object {
 const tappedProgram =
   (ts: Ts, emitted: Emitted) =>
   (...args: unknown[]) => {
+    giveParsedFiles(args[2] as SourceHost);
     const program = (ts.createEmitAndSemanticDiagnosticsBuilderProgram as (...args: unknown[]) => EmittingProgram)(...args);
     const emit = program.emit.bind(program);
     program.emit = (file, write, ...rest) =>
@@ -133,6 +135,23 @@ const tappedProgram =
       );
     return program;
   };
+
+/** Library files come parsed out of the start-up snapshot, where there is one; nobody edits them while a kernel runs. */
+function giveParsedFiles(host: SourceHost | undefined): void {
+  const parsed = startedWith()?.files;
+  if (parsed === undefined || host === undefined || taught.has(host)) return;
+  taught.add(host);
+  const { getSourceFile, getSourceFileByPath } = host;
+  host.getSourceFile = (name, ...rest) => parsed.get(name) ?? getSourceFile.call(host, name, ...rest);
+  host.getSourceFileByPath = (name, ...rest) => parsed.get(name) ?? getSourceFileByPath?.call(host, name, ...rest);
+}
+
+const taught = new WeakSet<object>();
+
+interface SourceHost {
+  getSourceFile(name: string, ...rest: unknown[]): unknown;
+  getSourceFileByPath?(name: string, ...rest: unknown[]): unknown;
+}
 
 type Write = (name: string, data: string, ...more: unknown[]) => void;
 interface EmittingProgram {

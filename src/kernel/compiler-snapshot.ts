@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * A V8 start-up snapshot that holds TypeScript with its library files already parsed, so that a kernel starts without
+ * doing that again. It belongs to one Node and one set of files; without it everything works, only later.
+ */
+export interface StartedWith {
+  readonly ts: unknown;
+  /** Parsed library files by path. */
+  readonly files: ReadonlyMap<string, unknown>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const key = Symbol.for("k8s-magics.compiler");
+const load = createRequire(import.meta.url);
+/** In the build the builder's script stays with the sources. */
+const builder = ["./snapshot-builder.cjs", "../../../src/kernel/snapshot-builder.cjs"].map(
+  (path) => new URL(path, import.meta.url),
+);
+/** In ms. */
+const BUILD_LIMIT = 120_000;
+const TRIAL_LIMIT = 15_000;
+
+/** What this process was started with; undefined when it was started without a snapshot. */
+export const startedWith = (): StartedWith | undefined => (globalThis as { [key]?: StartedWith })[key];
+
+/** The snapshot's place for this Node and these files. */
+export function snapshotFile(env: Env = process.env): string {
+  const compiler = load.resolve("@tslab/typescript-for-tslab");
+  const { size, mtimeMs } = statSync(compiler);
+  const script = builderScript();
+  const content = [compiler, size, mtimeMs, readFileSync(script, "utf8"), process.version, process.arch, process.platform];
+  const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+  return join(cacheFolder(env), `typescript-${process.version}-${hash}.blob`);
+}
+
+const builderScript = (): string => {
+  const found = builder.map((url) => fileURLToPath(url)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error("the snapshot's builder script is missing");
+  return found;
+};
+
+/** https://specifications.freedesktop.org/basedir-spec/latest/ */
+const cacheFolder = (env: Env): string =>
+  join(env.XDG_CACHE_HOME?.startsWith("/") ? env.XDG_CACHE_HOME : join(env.HOME ?? homedir(), ".cache"), "k8s-magics");
+
+/**
+ * Begin again from the snapshot: the same process, Node's own arguments and ours. Returns when there is no snapshot or
+ * this process already has it; `K8S_MAGICS_SNAPSHOT=off` is for those who want to do without.
+ */
+export function restartFromSnapshot(env: Env = process.env): void {
+  if (env.K8S_MAGICS_SNAPSHOT === "off" || process.execve === undefined) return;
+  const blob = snapshotFile(env);
+  if (startedWith() !== undefined) {
+    rmSync(trial(blob), { force: true });
+    return;
+  }
+  if (!existsSync(blob) || refusedBefore(blob)) return;
+  writeFileSync(trial(blob), "");
+  const inherited = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const args = [process.execPath, "--snapshot-blob", blob, ...process.execArgv, ...process.argv.slice(1)];
+  process.execve(process.execPath, args, inherited);
+}
+
+/** Stands from the restart until the restarted process runs. */
+const trial = (blob: string): string => `${blob}.trial`;
+
+/** A snapshot that Node refuses ends the process, so it must not be met twice: a trial that never ended condemns it. */
+function refusedBefore(blob: string): boolean {
+  const started = statSync(trial(blob), { throwIfNoEntry: false })?.mtimeMs;
+  if (started === undefined || Date.now() - started < TRIAL_LIMIT) return false;
+  rmSync(blob, { force: true });
+  rmSync(trial(blob), { force: true });
+  return true;
+}
+
+/**
+ * Build the snapshot unless it is there: about 3 s of one core, 50 MB.
+ * @returns its path
+ */
+export async function buildSnapshot(env: Env = process.env): Promise<string> {
+  const blob = snapshotFile(env);
+  if (existsSync(blob)) return blob;
+  const folder = dirname(blob);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const part = `${blob}.${randomUUID()}.part`;
+  const typescript = load.resolve("@tslab/typescript-for-tslab");
+  const typeRoot = join(dirname(load.resolve("tslab/package.json")), "node_modules", "@types");
+  const { run } = await import("../process/run.ts");
+  try {
+    const built = await run(process.execPath, ["--no-warnings", "--snapshot-blob", part, "--build-snapshot", builderScript()], {
+      env: { ...env, NODE_OPTIONS: "", K8S_MAGICS_PARSE: JSON.stringify({ typescript, typeRoot }) },
+      timeout: BUILD_LIMIT,
+    });
+    if (built.exitCode !== 0) throw new Error(`node --build-snapshot: ${built.stderr}`);
+    const tried = await run(process.execPath, ["--snapshot-blob", part, "--eval", "0"], { timeout: BUILD_LIMIT });
+    if (tried.exitCode !== 0) throw new Error(`node --snapshot-blob: ${tried.stderr}`);
+    renameSync(part, blob);
+  } finally {
+    rmSync(part, { force: true });
+  }
+  for (const name of readdirSync(folder)) {
+    // Those of an older Node or compiler are of no use any more.
+    if (name.endsWith(".blob") && join(folder, name) !== blob) rmSync(join(folder, name), { force: true });
+  }
+  return blob;
+}

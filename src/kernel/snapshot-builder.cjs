@@ -1,0 +1,57 @@
+// Runs under `node --build-snapshot`, where only Node's own modules can be required: leaves TypeScript and its parsed
+// library files on the heap that becomes the snapshot. The options are those of tslab's converter.
+const { readFileSync } = require("node:fs");
+const { dirname } = require("node:path");
+const vm = require("node:vm");
+
+const { typescript, typeRoot } = JSON.parse(process.env.K8S_MAGICS_PARSE);
+const loaded = { exports: {} };
+const names = ["exports", "require", "module", "__filename", "__dirname"];
+const body = vm.compileFunction(readFileSync(typescript, "utf8"), names, { filename: typescript });
+body(loaded.exports, require, loaded, typescript, dirname(typescript));
+const ts = loaded.exports;
+
+const folder = "/nowhere";
+const cell = `${folder}/cell.ts`;
+const options = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+  esModuleInterop: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2022.d.ts"],
+  declaration: true,
+  newLine: ts.NewLineKind.LineFeed,
+  noImplicitUseStrict: true,
+  experimentalDecorators: true,
+  resolveJsonModule: true,
+  jsx: ts.JsxEmit.React,
+  typeRoots: [typeRoot],
+  allowJs: true,
+  checkJs: true,
+  disableTopLevelAwait: true,
+  skipLibCheck: true,
+  rootDir: folder,
+  outDir: "outDir",
+  sourceMap: true,
+};
+
+ts.sys.useCaseSensitiveFileNames = true;
+const host = ts.createCompilerHost(options);
+const files = new Map();
+const read = host.getSourceFile.bind(host);
+host.getCurrentDirectory = () => folder;
+host.getSourceFile = (name, ...rest) => {
+  if (name === cell) return ts.createSourceFile(name, "export {};\nconst a = [1].map((x) => x.toFixed());\na;\n", ...rest);
+  const file = read(name, ...rest);
+  if (file === undefined) return undefined;
+  // The watch program wants a version on every file; these never change.
+  file.version = "snapshot";
+  files.set(name, file);
+  return file;
+};
+
+// Checking one cell binds the library files, and compiles the functions that every cell needs.
+const program = ts.createProgram([cell], options, host);
+ts.getPreEmitDiagnostics(program, program.getSourceFile(cell));
+program.emit(undefined, () => {});
+globalThis[Symbol.for("k8s-magics.compiler")] = { ts, files };
