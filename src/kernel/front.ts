@@ -31,7 +31,10 @@ async function run(): Promise<void> {
   const connection = readConnection(data.connectionFile);
   const signer = createSigner(connection.key, connection.signatureScheme);
   const sockets = await bindSockets(connection);
-  const lost = (error: unknown): void => log(`a message could not be sent: ${(error as Error).message}`);
+  let closing = false;
+  const lost = (error: unknown): void => {
+    if (!closing) log(`a message could not be sent: ${(error as Error).message}`);
+  };
   const queues = {
     shell: createSendQueue(sockets.shell, lost),
     control: createSendQueue(sockets.control, lost),
@@ -55,6 +58,7 @@ async function run(): Promise<void> {
   });
   const stopWatching = watchParent(shutdown);
   const close = async (): Promise<void> => {
+    closing = true;
     stopWatching();
     interrupter.close();
     desk.flush();
@@ -65,6 +69,8 @@ async function run(): Promise<void> {
   };
   data.alarms.on("message", () => interrupter.interrupt());
   main.on("message", (message: ToFront) => {
+    // What a cell still says while the kernel ends has nowhere to go.
+    if (closing) return;
     if (message.kind === "close") void close();
     else desk.fromMain(message);
   });
@@ -72,7 +78,11 @@ async function run(): Promise<void> {
   await serve(sockets, desk, (frames) => decode(frames, signer));
 }
 
-async function serve(sockets: Sockets, desk: FrontDesk, decoded: (frames: Uint8Array[]) => ReturnType<typeof decode>): Promise<void> {
+async function serve(
+  sockets: Sockets,
+  desk: FrontDesk,
+  decoded: (frames: Uint8Array[]) => ReturnType<typeof decode>,
+): Promise<void> {
   const each = async (socket: AsyncIterable<Uint8Array[]>, name: string, take: (frames: Uint8Array[]) => void) => {
     for await (const frames of socket) {
       try {

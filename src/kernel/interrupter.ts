@@ -1,10 +1,16 @@
 import { Session } from "node:inspector";
 import { acknowledged, isCompiling, type Shared } from "./shared.ts";
 
-/** How long main may take to notice an interrupt by itself before its script is ended, in ms: loading a module is no endless loop. */
-const PATIENCE = 250;
-/** Re-checks before giving up on one interrupt: 2 minutes, for a compiler that takes its time. */
-const ATTEMPTS = 480;
+/** How often main is looked at until it has taken the interrupt, in ms. */
+const INTERVAL = 50;
+/** Main is ended by force when it has not answered for this long and has worked all the while … */
+const PATIENCE = 200;
+/** … for at least so much processor time, in ms: one that only had to wait for the processor answers as soon as it gets it. */
+const WORK = 100;
+/** … or when it stands still in something that uses no processor. */
+const LONG_PATIENCE = 2000;
+/** Then one interrupt is given up, in ms. */
+const LIMIT = 120_000;
 
 export interface Interrupter {
   interrupt(): void;
@@ -12,39 +18,52 @@ export interface Interrupter {
 }
 
 /**
- * Stops what main is doing. Main is asked first; when it doesn't answer because user code keeps its thread busy, the
- * inspector ends the running script, after which main reads the request. Variables stay.
+ * Stops what main is doing. Main is asked first; when user code keeps its thread busy, the inspector ends the running
+ * script, after which main reads the request. Variables stay.
+ * A termination that finds main idle would hit the kernel's next listener instead, and lose its message: hence the measure of work.
  * (https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-terminateExecution)
  */
 export function createInterrupter(shared: Shared, ask: () => void): Interrupter {
   const session = new Session();
   session.connectToMainThread();
   let timer: NodeJS.Timeout | undefined;
-  let watched = -1;
-  const watch = (before: number, attempt: number): void => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (acknowledged(shared) !== before || attempt >= ATTEMPTS) return;
-      if (!isCompiling(shared)) {
-        session.post("Runtime.terminateExecution", () => {});
-        // The termination may have hit the very listener that takes the request.
-        if (attempt > 0) ask();
-      }
-      watch(before, attempt + 1);
-    }, PATIENCE);
+  let before = -1;
+  const answered = (): boolean => acknowledged(shared) !== before;
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  // The termination may have hit the very listener that takes the request.
+  const askAgain = (): void => {
+    setTimeout(() => answered() || ask(), INTERVAL).unref();
+  };
+  const watch = (): void => {
+    const asked = performance.now();
+    let since = asked;
+    let work = process.cpuUsage();
+    timer = setInterval(() => {
+      const now = performance.now();
+      if (answered() || now - asked > LIMIT) return stop();
+      const { user, system } = process.cpuUsage(work);
+      const worked = now - since >= PATIENCE && (user + system) / 1000 >= WORK;
+      if (isCompiling(shared) || !(worked || now - since >= LONG_PATIENCE)) return;
+      since = now;
+      work = process.cpuUsage();
+      session.post("Runtime.terminateExecution", askAgain);
+    }, INTERVAL);
   };
   return {
     interrupt() {
-      const before = acknowledged(shared);
-      ask();
       // An impatient second press must not start the wait again.
-      if (timer !== undefined && watched === before) return;
-      clearTimeout(timer);
-      watched = before;
-      watch(before, 0);
+      const waiting = timer !== undefined && !answered();
+      if (!waiting) before = acknowledged(shared);
+      ask();
+      if (waiting) return;
+      stop();
+      watch();
     },
     close() {
-      clearTimeout(timer);
+      stop();
       session.disconnect();
     },
   };

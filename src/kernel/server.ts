@@ -56,8 +56,8 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
     if (message.kind === "request") dispatcher.request(message);
     else if (message.kind === "input") asker.answered(message.incoming.message.content.value);
     else if (message.kind === "interrupt") {
-      acknowledge(shared);
       dispatcher.interrupt();
+      acknowledge(shared);
     } else if (message.kind === "shutdown") exit.now(0);
     else die(message.reason);
   });

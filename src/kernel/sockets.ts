@@ -49,7 +49,11 @@ export function createSendQueue(socket: Sender, failed: (error: unknown) => void
   let working: Promise<void> | undefined;
   const work = async (): Promise<void> => {
     for (let frames = waiting.shift(); frames !== undefined; frames = waiting.shift()) {
-      await socket.send(frames).catch(failed);
+      try {
+        await socket.send(frames);
+      } catch (error) {
+        failed(error);
+      }
     }
     working = undefined;
   };

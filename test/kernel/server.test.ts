@@ -205,6 +205,12 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   }, 30_000);
 });
 
+/** Five sockets on one port: the second can't be bound. */
+const connection = (fields: object) => {
+  const ports = Object.fromEntries(["shell", "control", "stdin", "iopub", "hb"].map((name) => [`${name}_port`, 1234]));
+  return JSON.stringify({ ip: "127.0.0.1", transport: "tcp", key: "k", ...ports, ...fields });
+};
+
 describe("the end of a kernel", () => {
   test.each([true, false])("shutdown with restart: %s is echoed, told on the page, and the process exits with 0", async (restart) => {
     await using kernel = await startClient({ file });
@@ -214,8 +220,7 @@ describe("the end of a kernel", () => {
     const reply = await kernel.request("shutdown_request", { restart }, "control");
     expect(reply.content).toEqual({ status: "ok", restart });
     await kernel.seen(({ header, content }) => header.msg_type === "shutdown_reply" && content.restart === restart);
-    expect(await kernel.exited()).toBe(0);
-    expect(kernel.stderr()).toBe("");
+    expect([await kernel.exited(), kernel.stderr()]).toEqual([0, ""]);
   });
 
   test("a shutdown aborts what cells have started", async () => {
@@ -233,13 +238,15 @@ describe("the end of a kernel", () => {
   test("process.exit(3) in a cell ends the kernel in order", async () => {
     await using kernel = await startClient({ file });
     kernel.send("execute_request", { code: "process.exit(3)" }).reply.catch(() => {});
-    expect(await kernel.exited()).toBe(3);
+    expect([await kernel.exited(), kernel.stderr()]).toEqual([3, ""]);
   });
 
   test.each([
     ["is missing", undefined, "ENOENT"],
     ["is not JSON", "{", "JSON"],
     ["lacks a port", "{}", "shell_port"],
+    ["names a port in use", connection({ control_port: 1234 }), "in use"],
+    ["asks for a signature that nobody knows", connection({ signature_scheme: "hmac-rot13" }), "digest"],
   ])("a connection file that %s: one line and exit code 1", async (_name, text, reason) => {
     const { mkdtemp, rm } = await import("node:fs/promises");
     const { tmpdir } = await import("node:os");

@@ -128,12 +128,12 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
     queue.set(socket, sent);
     return sent;
   };
+  const timers = new Set<NodeJS.Timeout>();
   const limited = <T>(work: Promise<T>, what: string): Promise<T> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no ${what} in ${PATIENCE} ms\n${errors.join("")}`)), PATIENCE);
-    });
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error(`no ${what} in ${PATIENCE} ms\n${errors.join("")}`)), PATIENCE);
+    timers.add(timer);
+    return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
   };
   const client = {
     pid: child.pid ?? 0,
@@ -189,6 +189,7 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
     signal: (name: NodeJS.Signals, group = false) => void process.kill(group ? -client.pid : client.pid, name),
     exited: () => limited(exit, "exit"),
     close() {
+      for (const timer of timers) clearTimeout(timer);
       for (const socket of [...Object.values(sockets), iopub, heart]) socket.close();
     },
   };
