@@ -2,6 +2,7 @@ import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { Active, Session } from "../session.ts";
 import type { ContextRow } from "./contexts.ts";
 import { withoutPassword } from "./errors.ts";
+import { expiredInWords } from "./expiry.ts";
 import { type Probe, probe } from "./probe.ts";
 
 /** Probes at once; more contexts than that wait for one that ends. */
@@ -34,7 +35,7 @@ export const uncheckedRows = (kubeconfig: Kubeconfig, active: Partial<Active> | 
  */
 export async function checkContexts(
   rows: readonly ContextRow[],
-  session: Pick<Session, "cluster" | "signal">,
+  session: Pick<Session, "cluster" | "context" | "signal">,
   onRow: (rows: readonly ContextRow[]) => void,
 ): Promise<readonly ContextRow[]> {
   const now = [...rows];
@@ -42,11 +43,21 @@ export async function checkContexts(
   const work = async (): Promise<void> => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
       const { name } = now[index]!;
-      const answer: Probe = await probe(() => session.cluster(name), session.signal);
+      const answer = await withExpiry(name, await probe(() => session.cluster(name), session.signal), session);
       now[index] = { ...now[index]!, ...answer };
       onRow([...now]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
   return now;
+}
+
+/** The server says no more than "Unauthorized"; the kubeconfig may say since when. */
+async function withExpiry(name: string, answer: Probe, session: Pick<Session, "context">): Promise<Probe> {
+  if (answer.state !== "sign-in failed") return answer;
+  const words = await session.context(name).then(
+    ({ user }) => expiredInWords(user),
+    () => undefined,
+  );
+  return words === undefined ? answer : { ...answer, status: words };
 }

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "./client.ts";
 import type { ContextRow } from "./contexts.ts";
@@ -8,9 +9,12 @@ export type Probe = Pick<ContextRow, "state" | "status" | "latency" | "version">
 
 /** Milliseconds for everything: finding the credentials (an exec plugin too), TLS, three requests. */
 export const PROBE_LIMIT = 3000;
+/** Share of the time that this process worked itself. */
+const TOO_BUSY = 0.9;
 
 /**
- * Ask a cluster how it is and whether it knows us. Never rejects; ends within {@link PROBE_LIMIT} or with the signal.
+ * Ask a cluster how it is and whether it knows us. Never rejects; ends within {@link PROBE_LIMIT} (twice that when this process itself was too busy to
+ * listen) or with the signal.
  *
  * `/version` opens the connection and `/readyz` says what is broken, but anybody may ask for these; `/api` is for those who
  * are signed in (`system:discovery`, https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles), so it
@@ -20,9 +24,15 @@ export async function probe(open: () => Promise<ClusterClient>, signal: AbortSig
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Probe>((resolve) => {
-    timer = setTimeout(() => {
+    const giveUp = (): void => {
       resolve({ state: "no answer", status: `No answer in ${limit / 1000} s` });
       ending.abort();
+    };
+    const before = performance.eventLoopUtilization();
+    timer = setTimeout(() => {
+      // Where this process had no time to listen, silence says nothing of the cluster: wait once more.
+      if (performance.eventLoopUtilization(before).utilization < TOO_BUSY) giveUp();
+      else timer = setTimeout(giveUp, limit);
     }, limit);
     const stop = (): void => resolve({ state: "no answer", status: "Stopped" });
     if (signal.aborted) stop();
