@@ -19,7 +19,7 @@ export interface ConfigViewOptions {
  */
 export function configYaml(kubeconfig: Kubeconfig, options: ConfigViewOptions = {}): string {
   const comments = kubeconfig.problems.map(({ file, message }) => `# ${oneLine(`${file}: ${message}`)}\n`);
-  return comments.join("") + dump(configObject(kubeconfig, options), { lineWidth: -1, sortKeys: true });
+  return comments.join("") + dump(configObject(kubeconfig, options), { lineWidth: -1, sortKeys: true, seqNoIndent: true });
 }
 
 export function configObject(kubeconfig: Kubeconfig, options: ConfigViewOptions = {}): Readonly<Record<string, unknown>> {

@@ -14,7 +14,7 @@ import type { ClusterEntry, ResolvedContext, UserEntry } from "./model.ts";
  * @throws UserError `UnreadableCredential` when a certificate, key or token file cannot be read
  */
 export async function writeContextFile(resolved: ResolvedContext, folder: string): Promise<string> {
-  const content = dump(await selfContained(resolved), { lineWidth: -1 });
+  const content = dump(await selfContained(resolved), { lineWidth: -1, seqNoIndent: true });
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 20);
   const slug = resolved.name.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 40);
   const file = join(folder, `${slug}-${hash}.kubeconfig`);
