@@ -30,8 +30,11 @@ async function serve(words: readonly string[]): Promise<number> {
   const [connectionFile] = positionals;
   if (connectionFile === undefined)
     throw new UserError("NoConnectionFile", "the kernel needs the connection file that Jupyter writes");
+  const { buildSnapshotLater, restartFromSnapshot } = await import("./kernel/compiler-snapshot.ts");
+  restartFromSnapshot();
   const { serveNotebook } = await import("./serve-notebook.ts");
   await serveNotebook(connectionFile, values.js === true);
+  buildSnapshotLater();
   return new Promise(() => {});
 }
 
@@ -45,6 +48,11 @@ async function install(command: "install" | "uninstall", words: readonly string[
     command === "install"
       ? await installKernelspecs({ ...where, nodePath: process.execPath, mainPath })
       : await uninstallKernelspecs(where);
+  if (command === "install") {
+    const { buildSnapshot } = await import("./kernel/compiler-snapshot.ts");
+    // Without it kernels start as well, only later.
+    await buildSnapshot().catch(() => undefined);
+  }
   const done = command === "install" ? "installed" : "removed";
   return print(folders.length === 0 ? "nothing was installed there" : folders.map((folder) => `${folder} ${done}`).join("\n"));
 }

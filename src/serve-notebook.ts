@@ -6,7 +6,8 @@ import { createLanguage, typescript } from "./kernel/engine.ts";
 import type { CurrentCell, Language } from "./kernel/language.ts";
 import { preludeOf } from "./kernel/prelude.ts";
 import { startKernel } from "./kernel/server.ts";
-import type { StartSoon } from "./kernel/start-soon.ts";
+import type { LanguageOptions } from "./kernel/typescript-language.ts";
+import { announceKernel } from "./live-kernel.ts";
 import { createCellMagics } from "./magic/cell-magics.ts";
 import type { CallArgs } from "./magic/pieces.ts";
 import { viewOf } from "./magic/registry.ts";
@@ -16,19 +17,21 @@ export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<vo
   startKernel({
     connectionFile,
     kernelName: isJS ? "k8s-magics-js" : "k8s-magics",
-    createLanguage: (cells, startSoon) => notebookLanguage(cells, startSoon, isJS),
+    createLanguage: (cells, startSoon, onPhase) => notebookLanguage({ cells, startSoon, onPhase, isJS }),
   });
 
-async function notebookLanguage(cells: CurrentCell, startSoon: StartSoon, isJS: boolean): Promise<Language> {
+async function notebookLanguage(front: Omit<LanguageOptions, "magics">): Promise<Language> {
+  const { cells } = front;
   const composed = compose({ host: cellHost(cells.current()) });
   const { registry } = composed;
   const run = magicRunner(composed, cells);
   const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
   bindCellApi(run);
+  announceKernel({ registry, host: () => cellHost(cells.current()) });
   const magics = createCellMagics({ registry, ts: typescript, call: show });
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
-  const language = await createLanguage({ isJS, cells, startSoon, magics, prelude });
+  const language = await createLanguage({ ...front, magics, prelude });
   // Completion answers from memory: what it needs is read while nobody waits.
   setTimeout(() => void registry.preload().then(() => composed.session.prime()), 200).unref();
   return {

@@ -26,6 +26,7 @@ const builder = ["./snapshot-builder.cjs", "../../../src/kernel/snapshot-builder
 /** In ms. */
 const BUILD_LIMIT = 120_000;
 const TRIAL_LIMIT = 15_000;
+const QUIET = 10_000;
 
 /** What this process was started with; undefined when it was started without a snapshot. */
 export const startedWith = (): StartedWith | undefined => (globalThis as { [key]?: StartedWith })[key];
@@ -80,34 +81,65 @@ function refusedBefore(blob: string): boolean {
   return true;
 }
 
+/** Build the snapshot while nobody waits, so that the next kernel starts from it. */
+export function buildSnapshotLater(env: Env = process.env): void {
+  if (env.K8S_MAGICS_SNAPSHOT === "off" || startedWith() !== undefined) return;
+  // The next kernel, too, can do without it.
+  setTimeout(() => void buildSnapshot(env).catch(() => undefined), QUIET).unref();
+}
+
 /**
- * Build the snapshot unless it is there: about 3 s of one core, 50 MB.
+ * Build the snapshot unless it is there or another process builds it: about 3 s of one core, 50 MB.
  * @returns its path
  */
 export async function buildSnapshot(env: Env = process.env): Promise<string> {
   const blob = snapshotFile(env);
-  if (existsSync(blob)) return blob;
-  const folder = dirname(blob);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(blob), { recursive: true, mode: 0o700 });
+  if (existsSync(blob) || !claim(`${blob}.building`)) return blob;
+  try {
+    await build(blob, env);
+  } finally {
+    rmSync(`${blob}.building`, { force: true });
+  }
+  removeOlder(blob);
+  return blob;
+}
+
+/** True for the one who may build; a claim outlives its maker for as long as a build may take. */
+function claim(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (made !== undefined && Date.now() - made > BUILD_LIMIT) rmSync(path, { force: true });
+  try {
+    writeFileSync(path, "", { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function build(blob: string, env: Env): Promise<void> {
   const part = `${blob}.${randomUUID()}.part`;
   const typescript = load.resolve("@tslab/typescript-for-tslab");
   const typeRoot = join(dirname(load.resolve("tslab/package.json")), "node_modules", "@types");
   const { run } = await import("../process/run.ts");
+  const node = async (args: readonly string[], more: Env = {}) => {
+    const ended = await run(process.execPath, ["--no-warnings", ...args], { env: { ...env, ...more }, timeout: BUILD_LIMIT });
+    if (ended.exitCode !== 0) throw new Error(`node ${args[0]}: ${ended.stderr}`);
+  };
   try {
-    const built = await run(process.execPath, ["--no-warnings", "--snapshot-blob", part, "--build-snapshot", builderScript()], {
-      env: { ...env, NODE_OPTIONS: "", K8S_MAGICS_PARSE: JSON.stringify({ typescript, typeRoot }) },
-      timeout: BUILD_LIMIT,
-    });
-    if (built.exitCode !== 0) throw new Error(`node --build-snapshot: ${built.stderr}`);
-    const tried = await run(process.execPath, ["--snapshot-blob", part, "--eval", "0"], { timeout: BUILD_LIMIT });
-    if (tried.exitCode !== 0) throw new Error(`node --snapshot-blob: ${tried.stderr}`);
+    const parse = JSON.stringify({ typescript, typeRoot });
+    await node(["--snapshot-blob", part, "--build-snapshot", builderScript()], { K8S_MAGICS_PARSE: parse });
+    await node(["--snapshot-blob", part, "--eval", "0"]);
     renameSync(part, blob);
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+/** Those of an older Node or compiler are of no use any more. */
+function removeOlder(blob: string): void {
+  const folder = dirname(blob);
   for (const name of readdirSync(folder)) {
-    // Those of an older Node or compiler are of no use any more.
     if (name.endsWith(".blob") && join(folder, name) !== blob) rmSync(join(folder, name), { force: true });
   }
-  return blob;
 }

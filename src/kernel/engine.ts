@@ -16,7 +16,7 @@ type ConverterModule = typeof import("tslab/dist/converter.js");
 type TslabConverter = import("tslab/dist/converter.js").Converter;
 
 /** The TypeScript that cells are written in, loaded on first need. */
-export const typescript = (): Ts => load("@tslab/typescript-for-tslab") as Ts;
+export const typescript = (): Ts => (startedWith()?.ts ?? load("@tslab/typescript-for-tslab")) as Ts;
 
 /**
  * The TypeScript (or JavaScript) language of a kernel. Answers at once; the compiler loads behind it.
@@ -27,7 +27,7 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
   let parts: { readonly ts: Ts; readonly tslab: TslabModules } | undefined;
   const loaded = () => {
     if (parts !== undefined) return parts;
-    const ts = typeScript();
+    const ts = typescript();
     parts = { ts, tslab: tslabModules(withSourceMaps(ts, emitted)) };
     const jupyter = parts.tslab("jupyter") as { lastWriteDisplayData: WriteDisplayData | null };
     connectDisplays(jupyter, options.cells);
@@ -39,9 +39,6 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
     return createCompiler(ts, tslab, emitted, options.isJS);
   });
 }
-
-/** The compiler that cells are checked with, for whoever needs its scanner; loaded on the first call. */
-export const typeScript = (): Ts => (startedWith()?.ts ?? load("@tslab/typescript-for-tslab")) as Ts;
 
 type TslabModules = (name: string) => unknown;
 
