@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { table } from "../magics/table.ts";
@@ -27,7 +28,7 @@ export interface Composed {
 
 export function compose({ env = process.env, host, kubeconfig }: ComposeOptions): Composed {
   const home = homedir();
-  const runtimeDir = mkdtempSync(join(runtimeRoot(env), "k8s-magics-"));
+  const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
   const session = openSession({
     env,
     home,
