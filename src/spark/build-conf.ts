@@ -3,7 +3,7 @@ import type { DriverNetwork, SparkIntent, SparkTarget } from "./intent.ts";
 import { memoryOption } from "./memory.ts";
 import { Configuration } from "./spark-conf.ts";
 
-export const DEFAULT_IMAGE = "apache/spark:4.3.0";
+const DEFAULT_IMAGE = "apache/spark:4.3.0";
 
 /**
  * An intent in Spark's own keys, for one cluster. Pure: what has to be looked up comes in as `network`.

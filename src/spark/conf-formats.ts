@@ -16,7 +16,7 @@ export const propertiesOf = (entries: readonly ConfEntry[]): string =>
   entries.map(({ key, value }) => `${propertyText(key, / /g)}=${propertyText(value, /^ | $/g)}\n`).join("");
 
 /** A Python string literal: ASCII only, so that it means the same in every source encoding. */
-export const pythonString = (text: string): string => `"${[...text.toWellFormed()].map(pythonCharacter).join("")}"`;
+const pythonString = (text: string): string => `"${[...text.toWellFormed()].map(pythonCharacter).join("")}"`;
 
 function pythonCharacter(character: string): string {
   if (character === '"' || character === "\\") return `\\${character}`;

@@ -40,7 +40,7 @@ function keyProblem(key: string): readonly string[] | undefined {
 const since = (version: string): string => (version === "" ? "" : ` since Spark ${version}`);
 
 /** A key is long, so a name counts as near when few letters differ; the same last words elsewhere come second. */
-export function nearestKeys(key: string): readonly string[] {
+function nearestKeys(key: string): readonly string[] {
   const last = key.slice(key.lastIndexOf("."));
   const close = nearestNames(key, knownKeys).filter((name) => Math.abs(name.length - key.length) <= Math.max(3, key.length / 4));
   return close.length > 0 ? close : knownKeys.filter((name) => name.toLowerCase().endsWith(last.toLowerCase())).slice(0, 1);

@@ -16,7 +16,7 @@ const MOST_WANTED = /^spark\.(executor\.(instances|cores|memory)|kubernetes\.con
 const groupOf = (key: string): string => GROUPS.find(([, shape]) => shape.test(key))?.[0] ?? "more";
 
 /** Cluster, executors, driver, the rest; within each in the order given. */
-export function grouped(entries: readonly ConfEntry[]): readonly (readonly [string, ConfEntry])[] {
+function grouped(entries: readonly ConfEntry[]): readonly (readonly [string, ConfEntry])[] {
   return [...GROUPS.map(([name]) => name), "more"].flatMap((group) =>
     entries.filter(({ key }) => groupOf(key) === group).map((entry) => [group, entry] as const),
   );

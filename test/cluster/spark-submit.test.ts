@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import sparkConfMagic from "../../magics/spark-conf.ts";
 import type { KubeObject } from "../../src/cluster/objects.ts";
@@ -7,21 +5,20 @@ import type { Session } from "../../src/session.ts";
 import type { SparkConf } from "../../src/spark/conf.ts";
 import { confOf } from "../../src/spark/conf-of.ts";
 import { launch } from "../../src/spark/launch.ts";
-import { type KernelClient, startClient } from "../support/kernel-client.ts";
+import type { KernelClient } from "../support/kernel-client.ts";
 import { localCluster, type TestCluster } from "../support/local-cluster.ts";
 import { type TestSession, testSession } from "../support/session.ts";
+import { kernelOn, submissionFrom } from "../support/spark-kernel.ts";
 import {
   connectWithCertificate,
   podsOf,
+  podsSoon,
   pyspark,
   requestsSeen,
   sparkNamespace,
   sparkSubmit,
 } from "../support/spark-namespace.ts";
-import { tempFolder } from "../support/temp-folder.ts";
 
-// What the kernelspecs start: the build, with the types that cells see.
-const MAIN = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
 const NAMESPACE = "spark-alice";
 
 const QUICK = { "spark.kubernetes.submission.waitAppCompletion": "false" };
@@ -110,33 +107,17 @@ describe("a real spark-submit with the emitted configuration", () => {
 });
 
 describe("two kernels at once, one on each cluster", () => {
-  /** A kernel process that sees both clusters and follows one; what its cells say is what spark-submit gets. */
-  async function kernelOn(context: string): Promise<KernelClient> {
-    const KUBECONFIG = clusters.map(({ kubeconfig }) => kubeconfig).join(":");
-    const home = tempFolder();
-    const kernel = await startClient({ file: MAIN, env: { KUBECONFIG, HOME: home, K8S_MAGICS_STATE: join(home, "state") } });
-    const used = await kernel.execute(`%k8s use ${context} -n ${NAMESPACE}`);
-    expect(used.reply.content).toMatchObject({ status: "ok" });
-    return kernel;
-  }
-
   async function submitFrom(kernel: KernelClient, name: string): Promise<void> {
-    const options = `--deploy-mode cluster --name ${name} --service-account spark --executors 1`;
     const quick = Object.entries(QUICK).map(([key, value]) => `--conf ${key}=${value}`);
-    const { reply, stdout } = await kernel.execute(
-      [
-        `const conf = %k8s spark conf ${options} ${quick.join(" ")}`,
-        "console.log(JSON.stringify({ args: conf.toSubmitArgs(), kubeconfig: conf.kubeconfig }))",
-      ].join("\n"),
-    );
-    expect(reply.content).toMatchObject({ status: "ok" });
-    const said = JSON.parse(stdout) as { readonly args: readonly string[]; readonly kubeconfig: string };
-    await sparkSubmit(said.args, { KUBECONFIG: said.kubeconfig });
+    const sizes = ["--deploy-mode cluster", "--service-account spark", "--executors 1"];
+    const { args, env } = await submissionFrom(kernel, [`--name ${name}`, ...sizes, ...quick].join(" "));
+    await sparkSubmit(args, env);
   }
 
   test("each one's spark-submit lands on its own", async () => {
-    await using onAlpha = await kernelOn("alpha");
-    await using onBeta = await kernelOn("beta");
+    const files = clusters.map(({ kubeconfig }) => kubeconfig);
+    await using onAlpha = await kernelOn(files, "alpha", NAMESPACE);
+    await using onBeta = await kernelOn(files, "beta", NAMESPACE);
 
     await Promise.all([submitFrom(onAlpha, "kernel-alpha"), submitFrom(onBeta, "kernel-beta")]);
 
@@ -169,7 +150,7 @@ describe("a driver that runs here, from the Python that the configuration writes
       HOLD,
       "sc.stop()",
     ].join("\n");
-    const seen = executorsSeen(session, "beta");
+    const seen = podsSoon(await session.cluster("beta"), { label: "test", value: "client", count: 2 });
     const stdout = await pyspark(source);
 
     expect(JSON.parse(stdout)).toEqual({
@@ -183,17 +164,6 @@ describe("a driver that runs here, from the Python that the configuration writes
 });
 
 const HOLD = "import time; time.sleep(6)";
-
-/** Executors that a driver here asked for, as soon as both are there; none when they did not come in a minute. */
-async function executorsSeen(session: Session, context: string): Promise<readonly KubeObject[]> {
-  const client = await session.cluster(context);
-  for (const start = Date.now(); Date.now() - start < 60_000; ) {
-    const found = (await podsOf(client)).filter(({ metadata }) => metadata.labels?.test === "client");
-    if (found.length === 2) return found;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  return [];
-}
 
 describe("a context that the file lacks is refused before anything is sent", () => {
   async function sentBy(action: () => Promise<unknown>): Promise<{ readonly error: unknown; readonly sent: readonly number[] }> {

@@ -35,6 +35,19 @@ export async function sparkNamespace(client: ClusterClient, namespace: string): 
 export const podsOf = async (client: ClusterClient): Promise<readonly KubeObject[]> =>
   (await client.request<{ readonly items: readonly KubeObject[] }>("/api/v1/pods")).items;
 
+/** Pods with a label, as soon as so many are there; none when they did not come in a minute. */
+export async function podsSoon(
+  client: ClusterClient,
+  wanted: { readonly label: string; readonly value: string; readonly count: number },
+): Promise<readonly KubeObject[]> {
+  for (const start = Date.now(); Date.now() - start < 60_000; ) {
+    const found = (await podsOf(client)).filter(({ metadata }) => metadata.labels?.[wanted.label] === wanted.value);
+    if (found.length === wanted.count) return found;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return [];
+}
+
 /** How many requests about a resource the API server has counted itself, refused ones included. */
 export async function requestsSeen(client: ClusterClient, resource: string): Promise<number> {
   const metrics = await client.requestText("/metrics", { accept: "text/plain" });
