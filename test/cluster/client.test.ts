@@ -3,6 +3,7 @@ import { UserError } from "../../src/base/errors.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
 import type { Credentials } from "../../src/cluster/credentials.ts";
 import type { ResolvedContext } from "../../src/kubeconfig/model.ts";
+import { connectProxy } from "../support/connect-proxy.ts";
 import { fakeApiServer, fakeContext, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
 
 const tokenOf = async (resolved: ResolvedContext): Promise<Credentials> => ({ token: resolved.user.token });
@@ -198,6 +199,33 @@ describe("a failure says what, why and what to try", () => {
     const error = await failure(cluster.request("/version"));
     expect(error.name).toBe("BrokenCredentials");
     expect(error.message + error.why).not.toContain("SECRET");
+  });
+
+  test("a proxy of the kubeconfig carries the request, still encrypted for the server; one of the environment is not for loopback", async () => {
+    await using fake = await fakeApiServer({ "*": { json: { ok: 1 } } });
+    await using proxy = await connectProxy();
+    const through = client(fake.context({ cluster: { proxyUrl: proxy.url } }));
+    expect(await through.request("/version")).toEqual({ ok: 1 });
+    through.close();
+    expect(proxy.targets).toEqual([new URL(fake.server).host]);
+    const direct = connectCluster(fake.context(), { resolveAuth: tokenOf, env: { HTTPS_PROXY: proxy.url } });
+    expect(await direct.request("/version")).toEqual({ ok: 1 });
+    direct.close();
+    expect(proxy.targets).toHaveLength(1);
+  });
+
+  test("a proxy of the environment is used for other machines, unless NO_PROXY names them", async () => {
+    await using proxy = await connectProxy();
+    const reach = (env: Readonly<Record<string, string>>) =>
+      failure(
+        connectCluster(fakeContext("https://api.invalid:6443"), { resolveAuth: tokenOf, env }).request("/version", {
+          timeout: 3000,
+        }),
+      );
+    await reach({ HTTPS_PROXY: proxy.url });
+    expect(proxy.targets).toEqual(["api.invalid:6443"]);
+    await reach({ HTTPS_PROXY: proxy.url, NO_PROXY: ".invalid" });
+    expect(proxy.targets).toHaveLength(1);
   });
 
   test("a proxy of the kubeconfig that is down is not passed by", async () => {
