@@ -141,7 +141,7 @@ async function fromBuild(folder: string, options: EnsureOptions, progress: Progr
   const go = await findGo(options.env);
   if (go === undefined) throw new Error("no go program on the PATH or in /usr/local/go/bin");
   let packages = 0;
-  const say = () => progress.say(packages === 0 ? "building: fetching sources" : `building, ${packages} packages`);
+  const say = () => progress.say(`building, ${packages === 1 ? "1 package" : `${packages} packages`}`);
   say();
   const timer = setInterval(say, 1000);
   try {

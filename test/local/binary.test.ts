@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { UserError } from "../../src/base/errors.ts";
 import { type ControlPlane, controlPlaneStatus, ensureControlPlane, missingPrograms } from "../../src/local/binary.ts";
 import { buildFolder, programs, releaseFolder } from "../../src/local/control-plane-source.ts";
+import { startOf } from "../../src/local/process-identity.ts";
 import { goModule } from "../support/go-module.ts";
 import { releaseServer } from "../support/release-server.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -142,6 +143,28 @@ describe("the Go build", () => {
     expect(both.map((found) => found.source).sort()).toEqual(["build", "cache"]);
     expect(await readdir(join(cache, "control-plane"))).toHaveLength(1);
   }, 60_000);
+
+  test("an interrupted build ends with all it started, and tells its packages until then", async () => {
+    const folder = tempFolder();
+    const script = `#!/bin/sh\necho $$ > ${folder}/pid\necho "go: downloading x v1" >&2\necho k8s.io/api >&2\necho main >&2\nsleep 600\n`;
+    await writeFile(join(folder, "go"), script, { mode: 0o755 });
+    const cache = tempFolder();
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const onProgress = ({ detail }: { readonly detail: string }) => {
+      seen.push(detail);
+      if (detail === "building, 2 packages") stop.abort(new Error("stop"));
+    };
+    const env = { PATH: `${folder}:/usr/bin:/bin`, K8S_MAGICS_CACHE: cache, K8S_MAGICS_KUBERNETES_RELEASES: nowhere };
+    const given = { env: { ...env, K8S_MAGICS_ETCD_RELEASES: nowhere }, home: tempFolder(), goModule: goModule(works) };
+    const started = Date.now();
+    const error = await failure(ensureControlPlane({ ...given, signal: stop.signal, onProgress }));
+    expect(error.message).toBe("stop");
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(seen.slice(-3)).toEqual(["building, 0 packages", "building, 1 package", "building, 2 packages"]);
+    expect(await startOf(Number(await readFile(join(folder, "pid"), "utf8")))).toBeUndefined();
+    expect(await readdir(join(cache, "control-plane"))).toEqual([]);
+  }, 30_000);
 
   test("what does not compile is told in the compiler's words, with every choice there is", async () => {
     const error = await failure(ensure({ path: goPath }));
