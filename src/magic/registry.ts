@@ -2,7 +2,7 @@ import { UserError, withCaret } from "../base/errors.ts";
 import type { Host } from "../base/host.ts";
 import type { Session } from "../session.ts";
 import type { Call, Magic, Outcome } from "./declare.ts";
-import { helpBundle, helpText } from "./help.ts";
+import { helpBundle } from "./help.ts";
 import { didYouMean } from "./nearest.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { type CallArgs, piecesOf, shownLine } from "./pieces.ts";
@@ -66,7 +66,7 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
       checkBody(magic, body);
       const parsed = parseCall(magic, args);
       if (parsed.help) {
-        const text = helpText(magic);
+        const text = await registry.help(path);
         return { value: text, view: helpBundle(text) };
       }
       const call: Call = { body, assigned, values: parsed.values, dryRun: parsed.dryRun, yes: parsed.yes, help: registry.help };

@@ -28,6 +28,8 @@ describe("run", () => {
     const { registry, ran } = await magicWorld();
     const outcome = await registry.run("use", "--help", undefined, statement());
     expect(outcome.view?.["text/plain"]).toContain("Follow a context");
+    const overview = await registry.run("", "-h", undefined, statement());
+    expect(overview.value).toBe(await registry.help(""));
     expect(ran).toEqual([]);
   });
   test("puts the caret into the line as typed", async () => {
