@@ -1,10 +1,13 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { type AuthOptions, resolveAuth } from "../../src/auth/auth.ts";
 import { UserError } from "../../src/base/errors.ts";
 import { mergeViews, resolveContext } from "../../src/kubeconfig/merge.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
 import { execPlugin } from "../support/exec-plugin.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
+
+// Real programs are started here: on a busy machine each takes its time.
+jest.setTimeout(60_000);
 
 const V1 = "client.authentication.k8s.io/v1";
 

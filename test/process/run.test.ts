@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { run } from "../../src/process/run.ts";
 import { tempFolder } from "../support/temp-folder.ts";
+
+// Real programs are started here: on a busy machine each takes its time.
+jest.setTimeout(60_000);
 
 const node = (program: string, options: Parameters<typeof run>[2] = {}) => run(process.execPath, ["-e", program], options);
 
