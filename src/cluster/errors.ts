@@ -144,13 +144,20 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   ),
   ERR_SSL_WRONG_VERSION_NUMBER: { ...GARBAGE, words: "what answers there does not speak TLS" },
   ERR_SSL_PACKET_LENGTH_TOO_LONG: { ...GARBAGE, words: "what answers there does not speak TLS" },
+  ERR_BUFFER_TOO_LARGE: {
+    name: "AnswerTooLong",
+    state: "error",
+    status: "Answer too long",
+    words: "its answer is longer than this kernel takes in one piece",
+    hints: ["a namespace (-n NAME) or a selector (-l LABELS) to ask for less"],
+  },
   EPROTO: { ...GARBAGE, words: "the TLS handshake failed" },
 };
 
 function failureFor(code: string): Failure {
   const known = FAILURES[code];
   if (known !== undefined) return known;
-  if (code.startsWith("HPE_")) return GARBAGE;
+  if (code.startsWith("HPE_") || code.startsWith("Z_")) return GARBAGE;
   if (/CERTIFICATE_REQUIRED|ALERT_(BAD|UNKNOWN)?_?CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE/.test(code))
     return {
       name: "Unauthorized",

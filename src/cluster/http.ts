@@ -63,7 +63,8 @@ function collect(incoming: http.IncomingMessage): Promise<Buffer> {
     let size = 0;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > BODY_LIMIT) incoming.destroy(new Error(`an answer of more than ${BODY_LIMIT / 1024 / 1024} MB`));
+      if (size > BODY_LIMIT)
+        incoming.destroy(Object.assign(new Error(`more than ${BODY_LIMIT / 1024 / 1024} MB`), { code: "ERR_BUFFER_TOO_LARGE" }));
       else chunks.push(chunk);
     });
     incoming.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));

@@ -1,3 +1,4 @@
+import { UserError } from "../base/errors.ts";
 import type { ClusterClient, RequestOptions } from "./client.ts";
 import { apiVersionOf, type ResourceKind } from "./discovery.ts";
 import type { KubeObject } from "./objects.ts";
@@ -43,11 +44,19 @@ interface WireList {
   readonly items?: readonly Partial<KubeObject>[];
 }
 
+/** What would lead to another path. Source: k8s.io/apimachinery/pkg/api/validation/path, IsValidPathSegmentName. */
+function segment(name: string): string {
+  if (name !== "" && name !== "." && name !== ".." && !/[/%]/.test(name)) return encodeURIComponent(name);
+  throw new UserError("BadName", `${JSON.stringify(name)} cannot be a name`, {
+    why: 'a name is not empty, "." or "..", and has no "/" and no "%"',
+  });
+}
+
 /** Path of a kind's collection, or of one object. */
 export function pathOf(kind: ResourceKind, namespace: string | undefined, name?: string): string {
   const root = kind.group === "" ? `/api/${kind.version}` : `/apis/${kind.group}/${kind.version}`;
-  const inNamespace = kind.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : "";
-  return `${root}${inNamespace}/${kind.plural}${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;
+  const inNamespace = kind.namespaced && namespace !== undefined ? `/namespaces/${segment(namespace)}` : "";
+  return `${root}${inNamespace}/${kind.plural}${name === undefined ? "" : `/${segment(name)}`}`;
 }
 
 /** All objects of a kind, 500 at a time, as kubectl asks for them. */

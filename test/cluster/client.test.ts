@@ -128,6 +128,12 @@ describe("a failure says what, why and what to try", () => {
       /web page: Log in/,
     ],
     ["a redirect", { "*": { code: 302, headers: { location: "/login" } } }, "NotKubernetes", /HTTP 302/],
+    [
+      "broken compression",
+      { "*": { text: "no gzip", headers: { "content-encoding": "gzip" } } },
+      "NotKubernetes",
+      /does not speak/,
+    ],
     ["no HTTP", { "*": { instead: "garbage" } }, "NotKubernetes", /does not speak like a Kubernetes API/],
     ["a cut connection", { "*": { instead: "cut" } }, "ClusterUnreachable", /closed before an answer/],
   ];

@@ -165,6 +165,9 @@ describe("%k8s get", () => {
     ["pod/web svc", {}, "MixedNames"],
     ["pod/", {}, "BadName"],
     [",", {}, "MissingKind"],
+    ["pods ..", {}, "BadName"],
+    ["pods", { namespace: ".." }, "BadName"],
+    ["pods", { namespace: "a/b" }, "BadName"],
     ["pods", { context: "other" }, "UnknownContext"],
   ])("refuses %s %j with %s", async (what, options, name) => {
     await using fake = await fakeApiServer(base);
