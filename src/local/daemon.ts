@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive, type ProcessIdentity, startOf } from "./process-identity.ts";
@@ -9,13 +9,15 @@ export interface Program {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Both streams are appended to it; 0600. */
+  /** Both streams go there; 0600. The file of the run before becomes `.previous`. */
   readonly log: string;
 }
 
 /** Starts a program that outlives this process: a session of its own, no terminal, output to a file. */
 export async function startDaemon(program: Program): Promise<ProcessIdentity> {
   await mkdir(dirname(program.log), { recursive: true, mode: 0o700 });
+  // What an earlier run wrote last is what one looks for after a crash.
+  await rename(program.log, `${program.log}.previous`).catch(() => undefined);
   const log = await open(program.log, "w", 0o600);
   try {
     const child = spawn(program.file, program.args, {
