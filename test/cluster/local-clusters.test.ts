@@ -21,6 +21,7 @@ let alpha: TestCluster;
 
 beforeAll(async () => {
   alpha = await localCluster("alpha");
+  await kubectl(alpha, "create", "configmap", "kept", "--from-literal=a=1");
 }, 1_800_000);
 afterAll(() => alpha.stop(), patience);
 
@@ -68,7 +69,6 @@ describe("down and up", () => {
   test(
     "objects and ports survive, and no process stays behind",
     async () => {
-      await kubectl(alpha, "create", "configmap", "kept", "--from-literal=a=1");
       const before = await alpha.clusters.status("alpha");
       const stopped = await alpha.clusters.down("alpha");
       expect([stopped.outcome, stopped.state]).toEqual(["stopped", "stopped"]);
