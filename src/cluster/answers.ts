@@ -46,6 +46,8 @@ function whatThereIs(words: string): readonly string[] {
   return kind === undefined ? [] : [`%k8s get ${kind} shows what there is; -n NAME looks in another namespace`];
 }
 
+const NOBODY = { state: "sign-in failed", status: "Not signed in" } as const;
+
 /** The error for an answer that is not a success. */
 export function refusal(place: Place, code: number, body: string): ClusterError {
   const status = statusIn(body);
@@ -60,6 +62,17 @@ export function refusal(place: Place, code: number, body: string): ClusterError 
   }
   if (code === 403) {
     const row = { state: "forbidden", status: "Forbidden", code } as const;
+    if (why.includes('"system:anonymous"')) {
+      return new ClusterError(
+        "Unauthorized",
+        `context ${place.context} signs in as nobody`,
+        { ...row, ...NOBODY },
+        {
+          why,
+          hints: ["a token, certificate or credential plugin for the context's user in the kubeconfig"],
+        },
+      );
+    }
     return new ClusterError("Forbidden", `${refusalIn(why) ?? "not allowed"} ${on}`, row, {
       why,
       hints: ["another namespace (-n NAME), or a role from the cluster's administrator"],

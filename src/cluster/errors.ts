@@ -201,7 +201,9 @@ function codeOf(error: unknown): string {
 function wordsOf(error: unknown): string {
   const { errors } = error as { errors?: readonly unknown[] };
   const first = errors?.[0] ?? error;
-  return first instanceof Error ? first.message : String(first);
+  const words = first instanceof Error ? first.message : String(first);
+  // Node's own advice is for whoever starts Node, not for whoever reads a notebook.
+  return words.replace(/; if the root CA is installed locally.*$/s, "");
 }
 
 export const notKubernetes = (place: Place, why: string): ClusterError =>

@@ -86,14 +86,21 @@ async function unreadiness(client: ClusterClient, signal: AbortSignal): Promise<
   }
 }
 
+/** What stopped the sign-in on this machine, by the error's name. */
+const SIGN_IN: Readonly<Record<string, Pick<Probe, "state" | "status">>> = {
+  PluginNotFound: { state: "sign-in failed", status: "Plugin not found" },
+  BadPluginAnswer: { state: "sign-in failed", status: "Plugin gave no credentials" },
+  UnsupportedPlugin: { state: "sign-in failed", status: "Plugin not supported" },
+  LegacyAuthProvider: { state: "sign-in failed", status: "Sign-in not supported" },
+  UnreadableCredential: { state: "broken", status: "Credential not readable" },
+  SignInFailed: { state: "sign-in failed", status: "Sign-in failed" },
+};
+
 function failed(error: unknown): Probe {
   if (error instanceof ClusterError) {
-    if (error.code === 403 && (error.why ?? "").includes("system:anonymous"))
-      return { state: "sign-in failed", status: "Not signed in" };
     if (error.code === 401 && /expired/i.test(error.why ?? "")) return { state: "sign-in failed", status: "Sign-in expired" };
     return { state: error.state, status: error.status };
   }
   if (!(error instanceof UserError)) return { state: "error", status: "Check failed" };
-  const broken = ["BrokenContext", "UnknownContext", "BrokenCredentials", "BadCredential", "InvalidContext"].includes(error.name);
-  return broken ? { state: "broken", status: "Broken entry" } : { state: "sign-in failed", status: "Sign-in failed" };
+  return SIGN_IN[error.name] ?? { state: "broken", status: "Broken entry" };
 }

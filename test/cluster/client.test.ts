@@ -117,6 +117,12 @@ describe("a failure says what, why and what to try", () => {
       "Forbidden",
       /alice may not list pods in namespace x on context fake/,
     ],
+    [
+      "403 to nobody",
+      { "*": statusAnswer(403, "Forbidden", 'User "system:anonymous" cannot get path "/api"') },
+      "Unauthorized",
+      /context fake signs in as nobody/,
+    ],
     ["404", { "*": statusAnswer(404, "NotFound", 'pods "web" not found') }, "NotFound", /pods "web" not found/],
     ["409", { "*": statusAnswer(409, "Conflict", "it changed meanwhile") }, "Conflict", /it changed meanwhile/],
     ["429", { "*": { code: 429, text: "slow down" } }, "TooManyRequests", /slow down/],

@@ -89,6 +89,20 @@ describe("%k8s", () => {
     expect((await cell.run(true)).value[0]).toMatchObject({ state, status });
   });
 
+  test.each([
+    ["no-such-credential-plugin", "sign-in failed", "Plugin not found"],
+    ["echo", "sign-in failed", "Plugin gave no credentials"],
+    ["false", "sign-in failed", "Sign-in failed"],
+  ])("the credential plugin %s is told in words", async (command, state, status) => {
+    await using fake = await fakeApiServer(healthy);
+    const exec = { apiVersion: "client.authentication.k8s.io/v1", command, args: ["x"], interactiveMode: "Never" };
+    using cell = notebook(
+      kubeconfig().context("c", { server: fake.server, caData: fake.caData, userFields: { exec } }).current("c"),
+    );
+    expect((await cell.run(true)).value[0]).toMatchObject({ state, status });
+    expect(fake.requests).toEqual([]);
+  });
+
   test("a token that ended says since when", async () => {
     const claims = Buffer.from(JSON.stringify({ exp: Date.now() / 1000 - 7200 })).toString("base64url");
     await using fake = await fakeApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
