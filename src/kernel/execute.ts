@@ -119,7 +119,10 @@ export function createExecutor(options: DispatcherOptions & { readonly history: 
         (outcome) =>
           outcome.status === "error" || Object.keys(expressions).length === 0
             ? end(outcome)
-            : evaluated(language, expressions).then((values) => end(outcome, values), (error) => end(failed(error))),
+            : evaluated(language, expressions).then(
+                (values) => end(outcome, values),
+                (error) => end(failed(error)),
+              ),
         (error: unknown) => end(failed(error)),
       );
     });

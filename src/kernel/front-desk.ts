@@ -1,4 +1,14 @@
-import { type Channel, errorContent, type Identity, type Outgoing, replyType, status, type ToFront, type ToMain, withHeader } from "./messages.ts";
+import {
+  type Channel,
+  errorContent,
+  type Identity,
+  type Outgoing,
+  replyType,
+  status,
+  type ToFront,
+  type ToMain,
+  withHeader,
+} from "./messages.ts";
 import { createTextBuffer, type TextBuffer } from "./output.ts";
 import type { SendQueue } from "./sockets.ts";
 import { type Content, encode, type Incoming, type Message, type Signer } from "./wire.ts";
@@ -43,10 +53,9 @@ export function createFrontDesk(options: FrontDeskOptions): FrontDesk {
   const stream = (parent: Message["parent"], name: "stdout" | "stderr", part: string): void => {
     if (parent.msg_id !== textParent.msg_id) flush();
     textParent = parent;
-    text ??= createTextBuffer(
-      (name, text) => toIopub({ type: "stream", parent: textParent, content: { name, text } }),
-      { burst: 1 },
-    );
+    text ??= createTextBuffer((name, text) => toIopub({ type: "stream", parent: textParent, content: { name, text } }), {
+      burst: 1,
+    });
     text.write(name, part);
   };
   const reply = (channel: Channel | "stdin", identities: readonly Uint8Array[], outgoing: Outgoing): void => {

@@ -87,6 +87,9 @@ function latestOfEach(entries: readonly Entry[]): readonly Entry[] {
 
 /** `*` and `?` as in a shell; everything else is itself. */
 function globPattern(glob: string): RegExp {
-  const source = glob.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, ".*").replace(/\?/g, ".");
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replace(/\?/g, ".");
   return new RegExp(`^${source}$`, "su");
 }

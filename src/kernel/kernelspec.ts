@@ -106,7 +106,10 @@ async function pythonPrefix(env: NonNullable<KernelspecPlace["env"]>): Promise<s
   const active = env.VIRTUAL_ENV || env.CONDA_PREFIX;
   if (active) return active;
   try {
-    const { stdout, stderr, exitCode } = await run("python3", ["-c", "import sys; print(sys.prefix)"], { env, timeout: PYTHON_LIMIT });
+    const { stdout, stderr, exitCode } = await run("python3", ["-c", "import sys; print(sys.prefix)"], {
+      env,
+      timeout: PYTHON_LIMIT,
+    });
     if (exitCode !== 0) throw new Error(stderr.trim() || `exit code ${exitCode}`);
     return stdout.trim();
   } catch (error) {

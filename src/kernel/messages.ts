@@ -14,7 +14,12 @@ export type ToMain =
 export type ToFront =
   | { readonly kind: "iopub"; readonly outgoing: Outgoing }
   | { readonly kind: "stream"; readonly parent: Message["parent"]; readonly name: StreamName; readonly text: string }
-  | { readonly kind: "reply"; readonly channel: Channel | "stdin"; readonly identities: readonly Uint8Array[]; readonly outgoing: Outgoing }
+  | {
+      readonly kind: "reply";
+      readonly channel: Channel | "stdin";
+      readonly identities: readonly Uint8Array[];
+      readonly outgoing: Outgoing;
+    }
   | { readonly kind: "close" };
 
 /** From the sentinel to the front: SIGINT arrived. */

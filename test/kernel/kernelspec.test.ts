@@ -17,7 +17,9 @@ describe("the kernelspecs", () => {
   test("name the program, the language and the interrupt mode", async () => {
     await installKernelspecs({ prefix: folder, ...program });
     const [typescript, javascript] = await Promise.all(
-      ["k8s-magics", "k8s-magics-js"].map(async (name) => JSON.parse(await readFile(installed(join(folder, "share/jupyter"), name), "utf8"))),
+      ["k8s-magics", "k8s-magics-js"].map(async (name) =>
+        JSON.parse(await readFile(installed(join(folder, "share/jupyter"), name), "utf8")),
+      ),
     );
     expect(typescript).toMatchObject({
       argv: ["/opt/node", "--no-force-async-hooks-checks", "/opt/main.js", "kernel", "{connection_file}"],
@@ -66,6 +68,8 @@ describe("the kernelspecs", () => {
   });
 
   test("need a Python for --sys-prefix", async () => {
-    await expect(installKernelspecs({ sysPrefix: true, env: { PATH: folder }, ...program })).rejects.toMatchObject({ name: "NoPython" });
+    await expect(installKernelspecs({ sysPrefix: true, env: { PATH: folder }, ...program })).rejects.toMatchObject({
+      name: "NoPython",
+    });
   });
 });

@@ -32,7 +32,10 @@ describe("a text buffer", () => {
   test("sends the first writes at once and joins what follows", () => {
     const { clock, sent, buffer } = collected(2);
     for (const part of ["a", "b", "c", "d"]) buffer.write("stdout", part);
-    expect(sent).toEqual([["stdout", "a"], ["stdout", "b"]]);
+    expect(sent).toEqual([
+      ["stdout", "a"],
+      ["stdout", "b"],
+    ]);
     clock.pass(50);
     expect(sent[2]).toEqual(["stdout", "cd"]);
   });
@@ -63,7 +66,12 @@ describe("a text buffer", () => {
     buffer.write("stderr", "c");
     buffer.write("stdout", "d");
     buffer.flush();
-    expect(sent).toEqual([["stdout", "a"], ["stdout", "b"], ["stderr", "c"], ["stdout", "d"]]);
+    expect(sent).toEqual([
+      ["stdout", "a"],
+      ["stdout", "b"],
+      ["stderr", "c"],
+      ["stdout", "d"],
+    ]);
   });
 
   test("sends nothing for nothing", () => {

@@ -10,7 +10,8 @@ import { type KernelClient, startClient } from "../support/kernel-client.ts";
 const file = fileURLToPath(new URL("../support/echo-language.ts", import.meta.url));
 const types = (messages: readonly Message[]) =>
   messages.map(({ header, content }) => (header.msg_type === "status" ? content.execution_state : header.msg_type));
-const contentOf = (messages: readonly Message[], type: string) => messages.find(({ header }) => header.msg_type === type)?.content;
+const contentOf = (messages: readonly Message[], type: string) =>
+  messages.find(({ header }) => header.msg_type === type)?.content;
 
 describe("the kernel's front, with a language that is not TypeScript", () => {
   let kernel: KernelClient;
@@ -40,7 +41,9 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   });
 
   test("output of a synchronous loop is on the page while it runs", async () => {
-    const cell = kernel.send("execute_request", { code: "console.log('first'); console.log('second'); const end = Date.now() + 600; while (Date.now() < end);" });
+    const cell = kernel.send("execute_request", {
+      code: "console.log('first'); console.log('second'); const end = Date.now() + 600; while (Date.now() < end);",
+    });
     let done = false;
     void cell.reply.then(() => (done = true));
     await kernel.seen(({ content, parent }) => parent.msg_id === cell.id && String(content.text).includes("second"));
@@ -62,7 +65,9 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   });
 
   test("stop_on_error: false lets them run", async () => {
-    const sent = ["throw new Error('go on')", "return 1"].map((code) => kernel.send("execute_request", { code, stop_on_error: false }));
+    const sent = ["throw new Error('go on')", "return 1"].map((code) =>
+      kernel.send("execute_request", { code, stop_on_error: false }),
+    );
     const replies = await Promise.all(sent.map(({ reply }) => reply));
     expect(replies.map(({ content }) => content.status)).toEqual(["error", "ok"]);
   });
@@ -97,7 +102,11 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
       io.display({ "text/plain": "b" }, { id: "one", update: true });
       console.clear();`);
     expect(types(outputs).slice(2, -1)).toEqual(["display_data", "stream", "update_display_data", "clear_output"]);
-    expect(contentOf(outputs, "display_data")).toEqual({ data: { "text/plain": "a" }, metadata: { m: 1 }, transient: { display_id: "one" } });
+    expect(contentOf(outputs, "display_data")).toEqual({
+      data: { "text/plain": "a" },
+      metadata: { m: 1 },
+      transient: { display_id: "one" },
+    });
   });
 
   test("late output goes under the cell that started it", async () => {
@@ -125,12 +134,18 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
     });
     const inspected = await kernel.request("inspect_request", { code: "😀bc", cursor_pos: 2, detail_level: 0 });
     expect(inspected.content).toMatchObject({ found: true, data: { "text/plain": "😀b" } });
-    expect((await kernel.request("inspect_request", { code: "", cursor_pos: 0 })).content).toMatchObject({ found: false, data: {} });
+    expect((await kernel.request("inspect_request", { code: "", cursor_pos: 0 })).content).toMatchObject({
+      found: false,
+      data: {},
+    });
     expect((await cell.reply).content.status).toBe("ok");
   });
 
   test("is_complete passes the language's word on", async () => {
-    expect((await kernel.request("is_complete_request", { code: "f() {" })).content).toEqual({ status: "incomplete", indent: "" });
+    expect((await kernel.request("is_complete_request", { code: "f() {" })).content).toEqual({
+      status: "incomplete",
+      indent: "",
+    });
     expect((await kernel.request("is_complete_request", { code: "f()" })).content).toEqual({ status: "complete" });
   });
 
@@ -153,7 +168,9 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
     await kernel.request("interrupt_request", {}, "control");
     expect((await cell).reply.content.ename).toBe("KeyboardInterrupt");
     kernel.answers = ["still works"];
-    expect(contentOf((await kernel.execute("return io.input('? ', false)")).outputs, "execute_result")).toMatchObject({ data: { "text/plain": "still works" } });
+    expect(contentOf((await kernel.execute("return io.input('? ', false)")).outputs, "execute_result")).toMatchObject({
+      data: { "text/plain": "still works" },
+    });
     kernel.answers = undefined;
   });
 
@@ -165,7 +182,10 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   });
 
   test("a request that nobody knows is answered with an error", async () => {
-    expect((await kernel.request("dance_request")).content).toMatchObject({ status: "error", evalue: expect.stringContaining("dance_request") });
+    expect((await kernel.request("dance_request")).content).toMatchObject({
+      status: "error",
+      evalue: expect.stringContaining("dance_request"),
+    });
   });
 
   test("malformed and wrongly signed messages are dropped with one line each", async () => {
@@ -176,7 +196,10 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
     expect(contentOf((await kernel.execute("return kept.forged ?? 'untouched'")).outputs, "execute_result")).toMatchObject({
       data: { "text/plain": "untouched" },
     });
-    const lines = kernel.stderr().split("\n").filter((line) => line.includes("dropped a message"));
+    const lines = kernel
+      .stderr()
+      .split("\n")
+      .filter((line) => line.includes("dropped a message"));
     expect(lines.some((line) => line.includes("the signature is wrong"))).toBe(true);
     expect(lines.some((line) => line.includes("delimiter"))).toBe(true);
   });
@@ -198,7 +221,9 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   test("50 MB of lines are cut with one clear line, and the kernel goes on", async () => {
     const { outputs, stdout, stderr } = await kernel.execute("for (let i = 0; i < 500_000; i += 1) console.log('x'.repeat(99))");
     expect(stdout).toHaveLength(16 * 1024 * 1024);
-    expect(stderr).toMatch(/^\n\[output cut: this cell printed 47\.7 MiB; 31\.7 MiB beyond the first 16\.0 MiB were dropped\]\n$/);
+    expect(stderr).toMatch(
+      /^\n\[output cut: this cell printed 47\.7 MiB; 31\.7 MiB beyond the first 16\.0 MiB were dropped\]\n$/,
+    );
     expect(outputs.length).toBeLessThan(1000);
     const whole = await kernel.execute("process.stdout.write('y'.repeat(50 * 1024 * 1024))");
     expect(whole.stdout).toHaveLength(16 * 1024 * 1024);
@@ -212,16 +237,19 @@ const connection = (fields: object) => {
 };
 
 describe("the end of a kernel", () => {
-  test.each([true, false])("shutdown with restart: %s is echoed, told on the page, and the process exits with 0", async (restart) => {
-    await using kernel = await startClient({ file });
-    const cell = kernel.send("execute_request", { code: "while (true);" });
-    cell.reply.catch(() => {});
-    await kernel.seen(({ header }) => header.msg_type === "execute_input");
-    const reply = await kernel.request("shutdown_request", { restart }, "control");
-    expect(reply.content).toEqual({ status: "ok", restart });
-    await kernel.seen(({ header, content }) => header.msg_type === "shutdown_reply" && content.restart === restart);
-    expect([await kernel.exited(), kernel.stderr()]).toEqual([0, ""]);
-  });
+  test.each([true, false])(
+    "shutdown with restart: %s is echoed, told on the page, and the process exits with 0",
+    async (restart) => {
+      await using kernel = await startClient({ file });
+      const cell = kernel.send("execute_request", { code: "while (true);" });
+      cell.reply.catch(() => {});
+      await kernel.seen(({ header }) => header.msg_type === "execute_input");
+      const reply = await kernel.request("shutdown_request", { restart }, "control");
+      expect(reply.content).toEqual({ status: "ok", restart });
+      await kernel.seen(({ header, content }) => header.msg_type === "shutdown_reply" && content.restart === restart);
+      expect([await kernel.exited(), kernel.stderr()]).toEqual([0, ""]);
+    },
+  );
 
   test("a shutdown aborts what cells have started", async () => {
     await using kernel = await startClient({ file });
@@ -254,7 +282,10 @@ describe("the end of a kernel", () => {
     const folder = await mkdtemp(join(tmpdir(), "connection-"));
     const path = join(folder, "connection.json");
     if (text !== undefined) await writeFile(path, text);
-    const { status, stderr } = spawnSync(process.execPath, ["--no-warnings", file, "kernel", path], { encoding: "utf8", timeout: 10_000 });
+    const { status, stderr } = spawnSync(process.execPath, ["--no-warnings", file, "kernel", path], {
+      encoding: "utf8",
+      timeout: 10_000,
+    });
     await rm(folder, { recursive: true });
     expect(status).toBe(1);
     expect(stderr.trim().split("\n")).toHaveLength(1);

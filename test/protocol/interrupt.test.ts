@@ -68,7 +68,9 @@ test("an interrupt while TypeScript compiles waits for it and leaves it whole", 
   await kernel.seen(({ header }) => header.msg_type === "execute_input");
   await kernel.request("interrupt_request", {}, "control");
   expect((await cell).reply.content.ename).toBe("KeyboardInterrupt");
-  expect((await kernel.execute("const half: number = 21; half * 2")).outputs.map(({ header }) => header.msg_type)).toContain("execute_result");
+  expect((await kernel.execute("const half: number = 21; half * 2")).outputs.map(({ header }) => header.msg_type)).toContain(
+    "execute_result",
+  );
 }, 30_000);
 
 test("a hundred signals at once leave the kernel whole", async () => {

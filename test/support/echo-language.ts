@@ -1,5 +1,5 @@
-import { startKernel } from "../../src/kernel/server.ts";
 import type { CellOutcome, CurrentCell, Language } from "../../src/kernel/language.ts";
+import { startKernel } from "../../src/kernel/server.ts";
 import type { StartSoon } from "../../src/kernel/start-soon.ts";
 
 /**
@@ -27,9 +27,14 @@ export async function createEchoLanguage(cells: CurrentCell, startSoon: StartSoo
       (error: Error) => ({ status: "error", ename: error.name, evalue: error.message, traceback: [String(error)] }),
     );
   return {
-    execute: (code) => (code === "page" ? Promise.resolve({ status: "ok", page: { "text/plain": "a page" } }) : outcome(run(code))),
+    execute: (code) =>
+      code === "page" ? Promise.resolve({ status: "ok", page: { "text/plain": "a page" } }) : outcome(run(code)),
     evaluate: (expression) => outcome(run(`return ${expression}`)),
-    complete: async (code, cursor) => ({ start: cursor - 1, end: cursor, matches: [{ text: code.slice(0, cursor), type: "echo" }] }),
+    complete: async (code, cursor) => ({
+      start: cursor - 1,
+      end: cursor,
+      matches: [{ text: code.slice(0, cursor), type: "echo" }],
+    }),
     inspect: async (code, cursor) => (code === "" ? undefined : code.slice(0, cursor)),
     isComplete: (code) => ({ status: code.endsWith("{") ? "incomplete" : "complete" }),
     interrupt() {

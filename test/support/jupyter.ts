@@ -10,7 +10,10 @@ import { installKernelspecs } from "../../src/kernel/kernelspec.ts";
 export interface Jupyter extends AsyncDisposable {
   readonly folder: string;
   /** Run a script of test/protocol to its end. */
-  python(script: string, options?: { readonly args?: readonly string[]; readonly env?: Record<string, string> }): Promise<Finished>;
+  python(
+    script: string,
+    options?: { readonly args?: readonly string[]; readonly env?: Record<string, string> },
+  ): Promise<Finished>;
 }
 
 export interface Finished {

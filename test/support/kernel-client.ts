@@ -74,7 +74,12 @@ export async function startClient(command: KernelCommand): Promise<KernelClient>
   const child = spawn(
     process.execPath,
     ["--no-force-async-hooks-checks", "--no-warnings", command.file, "kernel", connectionFile, ...(command.args ?? [])],
-    { detached: true, stdio: ["ignore", "pipe", "pipe"], cwd: command.cwd ?? folder, env: { ...process.env, JPY_PARENT_PID: "", ...command.env } },
+    {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      cwd: command.cwd ?? folder,
+      env: { ...process.env, JPY_PARENT_PID: "", ...command.env },
+    },
   );
   const client = connect(child, connectionFile, ports as Record<string, number>, key);
   await client.seen((message) => message.header.msg_type === "iopub_welcome");
@@ -147,7 +152,8 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
       void push(sockets[channel], encode(message, [], signer));
       return { id: message.header.msg_id, reply: limited(reply, `reply to ${type}`) };
     },
-    request: (type: string, content: object = {}, channel: "shell" | "control" = "shell") => client.send(type, content, channel).reply,
+    request: (type: string, content: object = {}, channel: "shell" | "control" = "shell") =>
+      client.send(type, content, channel).reply,
     seen: (matches: (message: Message) => boolean): Promise<Message> =>
       limited(
         new Promise<Message>((resolve) => {
@@ -177,7 +183,10 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
       await client.seen((message) => own(message) && message.content.execution_state === "idle");
       const outputs = published.filter(own);
       const text = (name: string): string =>
-        outputs.filter(({ header, content }) => header.msg_type === "stream" && content.name === name).map(({ content }) => content.text).join("");
+        outputs
+          .filter(({ header, content }) => header.msg_type === "stream" && content.name === name)
+          .map(({ content }) => content.text)
+          .join("");
       return { reply: answer, outputs, stdout: text("stdout"), stderr: text("stderr") };
     },
     raw: (frames: Uint8Array[]) => push(sockets.shell, frames),
