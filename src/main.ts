@@ -30,11 +30,11 @@ async function serve(words: readonly string[]): Promise<number> {
   const [connectionFile] = positionals;
   if (connectionFile === undefined)
     throw new UserError("NoConnectionFile", "the kernel needs the connection file that Jupyter writes");
-  const { buildSnapshotLater, restartFromSnapshot } = await import("./kernel/compiler-snapshot.ts");
+  const { keepSnapshot, restartFromSnapshot } = await import("./kernel/compiler-snapshot.ts");
   restartFromSnapshot();
   const { serveNotebook } = await import("./serve-notebook.ts");
   await serveNotebook(connectionFile, values.js === true);
-  buildSnapshotLater();
+  keepSnapshot();
   return new Promise(() => {});
 }
 

@@ -26,6 +26,7 @@ const builder = ["./snapshot-builder.cjs", "../../../src/kernel/snapshot-builder
 /** In ms. */
 const BUILD_LIMIT = 120_000;
 const TRIAL_LIMIT = 15_000;
+const PROVEN = 1500;
 const QUIET = 10_000;
 
 /** What this process was started with; undefined when it was started without a snapshot. */
@@ -56,12 +57,8 @@ const cacheFolder = (env: Env): string =>
  * this process already has it; `K8S_MAGICS_SNAPSHOT=off` is for those who want to do without.
  */
 export function restartFromSnapshot(env: Env = process.env): void {
-  if (env.K8S_MAGICS_SNAPSHOT === "off" || process.execve === undefined) return;
+  if (startedWith() !== undefined || env.K8S_MAGICS_SNAPSHOT === "off" || process.execve === undefined) return;
   const blob = snapshotFile(env);
-  if (startedWith() !== undefined) {
-    rmSync(trial(blob), { force: true });
-    return;
-  }
   if (!existsSync(blob) || refusedBefore(blob)) return;
   writeFileSync(trial(blob), "");
   const inherited = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -69,7 +66,7 @@ export function restartFromSnapshot(env: Env = process.env): void {
   process.execve(process.execPath, args, inherited);
 }
 
-/** Stands from the restart until the restarted process runs. */
+/** Stands from the restart until the restarted process has run for a while. */
 const trial = (blob: string): string => `${blob}.trial`;
 
 /** A snapshot that Node refuses ends the process, so it must not be met twice: a trial that never ended condemns it. */
@@ -81,9 +78,13 @@ function refusedBefore(blob: string): boolean {
   return true;
 }
 
-/** Build the snapshot while nobody waits, so that the next kernel starts from it. */
-export function buildSnapshotLater(env: Env = process.env): void {
-  if (env.K8S_MAGICS_SNAPSHOT === "off" || startedWith() !== undefined) return;
+/** The kernel runs. What it was started from is good; else a snapshot is built while nobody waits, for the next kernel. */
+export function keepSnapshot(env: Env = process.env): void {
+  if (env.K8S_MAGICS_SNAPSHOT === "off") return;
+  if (startedWith() !== undefined) {
+    setTimeout(() => rmSync(trial(snapshotFile(env)), { force: true }), PROVEN).unref();
+    return;
+  }
   // The next kernel, too, can do without it.
   setTimeout(() => void buildSnapshot(env).catch(() => undefined), QUIET).unref();
 }

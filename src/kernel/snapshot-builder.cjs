@@ -8,7 +8,12 @@ const { typescript, typeRoot } = JSON.parse(process.env.K8S_MAGICS_PARSE);
 const loaded = { exports: {} };
 const names = ["exports", "require", "module", "__filename", "__dirname"];
 const body = vm.compileFunction(readFileSync(typescript, "utf8"), names, { filename: typescript });
-body(loaded.exports, require, loaded, typescript, dirname(typescript));
+// Node 24 cannot load node:crypto after a snapshot that already had it; TypeScript does with a hash of its own instead.
+const withoutCrypto = (name) => {
+  if (name === "crypto") throw new Error("not in a snapshot");
+  return require(name);
+};
+body(loaded.exports, withoutCrypto, loaded, typescript, dirname(typescript));
 const ts = loaded.exports;
 
 const folder = "/nowhere";
