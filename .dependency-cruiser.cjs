@@ -47,7 +47,7 @@ module.exports = {
     {
       name: "client-node-in-one-file",
       severity: "error",
-      from: { path: "^(src|magics)/", pathNot: "^src/cluster/client\\.ts$" },
+      from: { path: "^(src|magics)/", pathNot: "^src/cluster/official-client\\.ts$" },
       to: { path: "node_modules/@kubernetes/client-node" },
     },
     {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { table } from "../magics/table.ts";
 import { resolveAuth } from "./auth/auth.ts";
 import type { Host } from "./base/host.ts";
+import type { OfficialClient } from "./cluster/official-client.ts";
 import { createLocalClusters } from "./local/local-clusters.ts";
 import { createRegistry, type Registry } from "./magic/registry.ts";
 import { type OpenSession, openSession } from "./open-session.ts";
@@ -22,6 +23,8 @@ export interface ComposeOptions {
 export interface Composed {
   readonly registry: Registry & { readonly table: typeof table };
   readonly session: OpenSession;
+  /** The official client library's own client, as the same user; the active context by default. */
+  officialClient(context?: string): Promise<OfficialClient>;
   /** Close connections and remove the files made for child processes. */
   close(): void;
 }
@@ -43,6 +46,12 @@ export function compose({ env = process.env, host, kubeconfig }: ComposeOptions)
   return {
     registry,
     session,
+    async officialClient(context) {
+      const { officialClient } = await import("./cluster/official-client.ts");
+      return officialClient(await registry.session.context(context), (resolved, options) =>
+        resolveAuth(resolved, { ...options, env }),
+      );
+    },
     close() {
       session.close();
       rmSync(runtimeDir, { recursive: true, force: true });

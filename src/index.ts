@@ -1,5 +1,6 @@
 import type { table } from "../magics/table.ts";
-import { compose } from "./compose.ts";
+import type { OfficialClient } from "./cluster/official-client.ts";
+import { type Composed, compose } from "./compose.ts";
 import { foreignHost } from "./foreign-host.ts";
 import { liveKernel } from "./live-kernel.ts";
 import { type Library, libraryOf } from "./magic/library.ts";
@@ -8,22 +9,31 @@ export type { Caret } from "./base/errors.ts";
 export { UserError } from "./base/errors.ts";
 export type { ContextRow } from "./cluster/contexts.ts";
 export type * from "./cluster/objects.ts";
+export type { OfficialClient } from "./cluster/official-client.ts";
 export type { VersionInfo } from "./cluster/version.ts";
 export type { LocalStatus } from "./local/clusters.ts";
 export type { Active } from "./session.ts";
 export type { ConfEntry, SparkConf } from "./spark/conf.ts";
+
+const kernel = liveKernel();
+const composed = kernel?.composed ?? composeHere();
 
 /**
  * The magics as functions, for cells and programs: `await k8s.use({ context: "beta" })`, `await k8s.get({ what: ["pods"] })`.
  * In a k8s-magics kernel they share the notebook's session; in stock tslab they show on its page, elsewhere on the terminal.
  * They reject with {@link UserError}.
  */
-export const k8s: Library<typeof table> = library();
+export const k8s: Library<typeof table> = libraryOf<typeof table>(composed.registry, kernel?.host);
 
-function library(): Library<typeof table> {
-  const kernel = liveKernel();
-  if (kernel !== undefined) return libraryOf<typeof table>(kernel.registry, kernel.host);
-  const composed = compose({ host: foreignHost() });
-  process.once("exit", () => composed.close());
-  return libraryOf<typeof table>(composed.registry);
+/**
+ * The official client (`KubeConfig` of `@kubernetes/client-node`) for a context; the active one by default:
+ * `(await clientFor("beta")).makeApiClient(CoreV1Api)`. It signs in as `%k8s` does, anew for every request.
+ * Rejects with `UnknownContext` or `NoContext`.
+ */
+export const clientFor = (context?: string): Promise<OfficialClient> => composed.officialClient(context);
+
+function composeHere(): Composed {
+  const here = compose({ host: foreignHost() });
+  process.once("exit", () => here.close());
+  return here;
 }

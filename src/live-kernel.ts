@@ -3,7 +3,7 @@ import type { Composed } from "./compose.ts";
 
 /** What a running k8s-magics kernel lends to the library: its notebook's session, and the cell that calls. */
 export interface LiveKernel {
-  readonly registry: Composed["registry"];
+  readonly composed: Composed;
   host(): Host;
 }
 

@@ -27,7 +27,7 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">): Promise
   const run = magicRunner(composed, cells);
   const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
   bindCellApi(run);
-  announceKernel({ registry, host: () => cellHost(cells.current()) });
+  announceKernel({ composed, host: () => cellHost(cells.current()) });
   const magics = createCellMagics({ registry, ts: typescript, call: show });
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));

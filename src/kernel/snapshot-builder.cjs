@@ -41,22 +41,26 @@ const options = {
 };
 
 ts.sys.useCaseSensitiveFileNames = true;
-const host = ts.createCompilerHost(options);
-const files = new Map();
-const read = host.getSourceFile.bind(host);
-host.getCurrentDirectory = () => folder;
-host.getSourceFile = (name, ...rest) => {
-  if (name === cell) return ts.createSourceFile(name, "export {};\nconst a = [1].map((x) => x.toFixed());\na;\n", ...rest);
-  const file = read(name, ...rest);
-  if (file === undefined) return undefined;
-  // The watch program wants a version on every file; these never change.
-  file.version = "snapshot";
-  files.set(name, file);
-  return file;
-};
 
-// Checking one cell binds the library files, and compiles the functions that every cell needs.
-const program = ts.createProgram([cell], options, host);
-ts.getPreEmitDiagnostics(program, program.getSourceFile(cell));
-program.emit(undefined, () => {});
-globalThis[Symbol.for("k8s-magics.compiler")] = { ts, files };
+/** Parse the library, and bind it by checking one cell. The program itself is left to the garbage collector. */
+function parsedFiles() {
+  const files = new Map();
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getCurrentDirectory = () => folder;
+  host.getSourceFile = (name, ...rest) => {
+    if (name === cell) return ts.createSourceFile(name, "export {};\nconst a = [1].map((x) => x.toFixed());\na;\n", ...rest);
+    const file = read(name, ...rest);
+    if (file === undefined) return undefined;
+    // The watch program wants a version on every file; these never change.
+    file.version = "snapshot";
+    files.set(name, file);
+    return file;
+  };
+  const program = ts.createProgram([cell], options, host);
+  ts.getPreEmitDiagnostics(program, program.getSourceFile(cell));
+  program.emit(undefined, () => {});
+  return files;
+}
+
+globalThis[Symbol.for("k8s-magics.compiler")] = { ts, files: parsedFiles() };

@@ -1,0 +1,67 @@
+import { UserError } from "../base/errors.ts";
+import type { ResolvedContext } from "../kubeconfig/model.ts";
+import { identityHeaders, type ResolveAuth } from "./credentials.ts";
+
+/**
+ * As much of client-node's `KubeConfig` as a cell's type check should have to read: its own declarations take seconds.
+ * Source: https://github.com/kubernetes-client/javascript, `src/config.ts`
+ */
+export interface OfficialClient {
+  /** A typed client: `client.makeApiClient(CoreV1Api)` with a class from `@kubernetes/client-node`. */
+  // biome-ignore lint/suspicious/noExplicitAny: the constructor's configuration type belongs to client-node
+  makeApiClient<T>(api: new (configuration: any) => T): T;
+  getCurrentContext(): string;
+}
+
+/** How long finding credentials may take for one request, in ms. */
+const SIGN_IN_LIMIT = 15_000;
+
+/**
+ * client-node's own client for a context. It never reads a kubeconfig: which user that is, is resolved here and handed over with every
+ * request, because client-node leaves out `tokenFile`, `as-groups`, `as-uid` and `as-user-extra` without a word.
+ */
+export async function officialClient(resolved: ResolvedContext, resolveAuth: ResolveAuth): Promise<OfficialClient> {
+  const { KubeConfig } = await import("@kubernetes/client-node");
+  const { cluster } = resolved;
+  const config = new KubeConfig();
+  config.loadFromOptions({
+    clusters: [
+      {
+        name: cluster.name,
+        server: cluster.server,
+        caData: cluster.caData,
+        caFile: cluster.caFile,
+        skipTLSVerify: cluster.insecureSkipTlsVerify,
+        tlsServerName: cluster.tlsServerName,
+        proxyUrl: cluster.proxyUrl,
+      },
+    ],
+    users: [{ name: resolved.user.name }],
+    contexts: [{ name: resolved.name, cluster: cluster.name, user: resolved.user.name, namespace: resolved.namespace }],
+    currentContext: resolved.name,
+  });
+  config.addAuthenticator({
+    isAuthProvider: () => true,
+    async applyAuthentication(_user, options) {
+      refuseManyGroups(resolved);
+      const credentials = await resolveAuth(resolved, { signal: AbortSignal.timeout(SIGN_IN_LIMIT) });
+      options.headers = { ...options.headers, ...identityHeaders(credentials) };
+      if (credentials.cert !== undefined) options.cert = credentials.cert;
+      if (credentials.key !== undefined) options.key = credentials.key;
+    },
+  });
+  return config as unknown as OfficialClient;
+}
+
+/** client-node joins the values of a header into one, and the server would see one group of that name. */
+function refuseManyGroups({ name, user }: ResolvedContext): void {
+  const lists = [user.impersonate?.groups ?? [], ...Object.values(user.impersonate?.extra ?? {})];
+  if (lists.every((list) => list.length < 2)) return;
+  throw new UserError(
+    "CannotImpersonate",
+    `context ${name} acts as a member of several groups, which the official client cannot say`,
+    {
+      hints: ["%k8s get and its like can; or use a context without as-groups for this"],
+    },
+  );
+}
