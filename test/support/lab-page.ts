@@ -82,7 +82,8 @@ function showAllCells(world: TourWorld): void {
 async function open(page: Page, lab: Lab, name: string): Promise<void> {
   await page.goto(`${lab.origin}/lab/tree/${name}?reset`, { timeout: 60_000 });
   await page.locator(".jp-Notebook .jp-Cell").first().waitFor({ timeout: 60_000 });
-  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first().waitFor({ timeout: 60_000 });
+  // The notebook's own sign says idle before there is a kernel, and running then asks which one.
+  await page.locator("#jp-main-statusbar").getByText("Kubernetes | Idle").waitFor({ timeout: 60_000 });
 }
 
 function openNotebook(page: Page): OpenNotebook {
