@@ -77,7 +77,8 @@ export function createExecutor(options: DispatcherOptions & { readonly history: 
         const reply = (): void => job.reply({ ...outcome, execution_count: executionCount, user_expressions: {}, payload: [] });
         if (content.stop_on_error === false) {
           reply();
-          return next();
+          next();
+          return;
         }
         // Before the reply, so that what a front end sends after reading it still runs.
         setTimeout(() => {

@@ -103,7 +103,7 @@ function exitOnce(cleanup: () => Promise<void>): Exit {
   const now = (code: number): void => {
     if (exiting) return;
     exiting = true;
-    cleanup().finally(() => realExit(code));
+    void cleanup().finally(() => realExit(code));
   };
   return {
     now,
