@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type Jupyter, jupyter } from "../support/jupyter.ts";
 
-const main = fileURLToPath(new URL("../support/plain-kernel.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const kernels = ["k8s-magics", "k8s-magics-js"];
 /** Groups of the kit, and the welcome. */
 const GROUPS = 13;
@@ -17,7 +17,7 @@ afterAll(() => home[Symbol.asyncDispose]());
 test.each(kernels)(
   "every group of jupyter_kernel_test passes for %s",
   async (name) => {
-    const { code, output } = await home.python("kernel_test_kit.py", { env: { KERNEL_NAME: name, KERNEL_PAGE: "help?" } });
+    const { code, output } = await home.python("kernel_test_kit.py", { env: { KERNEL_NAME: name, KERNEL_PAGE: "%k8s use?" } });
     expect(output).toContain(`Ran ${GROUPS} tests`);
     expect(output.match(/\.\.\. ok$/gm)).toHaveLength(GROUPS);
     expect(output).not.toContain("skipped");
