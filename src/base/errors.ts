@@ -9,6 +9,8 @@ export interface UserErrorOptions {
   readonly hints?: readonly string[];
   /** The part of the magic's own line that is at fault (UTF-16 offsets within that line). */
   readonly caret?: Caret;
+  /** The word of the line that is at fault, for whoever knows the line to put the caret under. */
+  readonly about?: string;
   readonly cause?: unknown;
 }
 
@@ -23,6 +25,7 @@ export class UserError extends Error {
   readonly why?: string;
   readonly hints: readonly string[];
   readonly caret?: Caret;
+  readonly about?: string;
 
   /** @param name a stable CamelCase word such as `UnknownContext`; it becomes Jupyter's `ename`. */
   constructor(name: string, message: string, options: UserErrorOptions = {}) {
@@ -31,6 +34,7 @@ export class UserError extends Error {
     this.why = options.why;
     this.hints = options.hints ?? [];
     this.caret = options.caret;
+    this.about = options.about;
   }
 }
 

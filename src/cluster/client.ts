@@ -1,6 +1,7 @@
+import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn, refusal } from "./answers.ts";
-import { type Credentials, identityHeaders, type ResolveAuth } from "./credentials.ts";
+import { identityHeaders, type ResolveAuth } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { exchange, type HttpAnswer, type HttpRequest } from "./http.ts";
 import { openTransport, serverUrl, type Transport } from "./transport.ts";

@@ -1,16 +1,5 @@
+import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
-
-/** What proves who we are, ready to send. PEM for certificate and key. */
-export interface Credentials {
-  readonly token?: string;
-  readonly cert?: string | Buffer;
-  readonly key?: string | Buffer;
-  readonly username?: string;
-  readonly password?: string;
-  readonly impersonate?: NonNullable<ResolvedContext["user"]["impersonate"]>;
-  /** When they end; found anew after that. */
-  readonly expires?: Date;
-}
 
 /** Finds a context's credentials (reads files, runs the exec plugin). `fresh`: the last ones were refused, do not give them again. */
 export type ResolveAuth = (

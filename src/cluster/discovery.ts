@@ -89,6 +89,7 @@ export const kindWords = (kinds: Kinds): readonly string[] => [
 function unknownKind(client: ClusterClient, kinds: Kinds, word: string): UserError {
   const near = nearestNames(word, kindWords(kinds));
   return new UserError("UnknownKind", `context ${client.context} knows no kind "${word}"`, {
+    about: word,
     why: `it has ${kinds.preferred.length} kinds, and none is called that`,
     hints: [
       ...(near.length > 0 ? [`did you mean ${near.join(", ")}?`] : []),

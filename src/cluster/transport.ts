@@ -3,9 +3,9 @@ import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
 import tls from "node:tls";
+import type { Credentials } from "../auth/mode.ts";
 import { UserError } from "../base/errors.ts";
 import type { ClusterEntry } from "../kubeconfig/model.ts";
-import type { Credentials } from "./credentials.ts";
 
 /** The connections to one server: where to and over what. */
 export interface Transport {

@@ -46,6 +46,8 @@ export interface CurrentCell {
 
 /** What the language needs from magics, so that neither knows the other. Offsets are UTF-16 units. */
 export interface CellMagics {
+  /** Read what the cell's magics are declared as, so that all of their mistakes are found before it runs. */
+  prepare(code: string): Promise<void>;
   /** Replace every magic by a call in place: lines keep their number, and columns outside magics theirs. Throws UserError (with caret) for a bad magic line. */
   rewrite(code: string): RewrittenCell;
   /** The calls of a cell that holds nothing but magics, so that it needs no TypeScript; undefined otherwise. */

@@ -103,6 +103,7 @@ class LanguageState {
 
   async execute(code: string, how: { readonly silent: boolean; readonly executionCount: number }): Promise<CellOutcome> {
     try {
+      await this.options.magics.prepare(code);
       const page = this.options.magics.question(code);
       if (page !== undefined) return { status: "ok", page: { "text/plain": page } };
       const calls = this.options.magics.onlyMagics(code);

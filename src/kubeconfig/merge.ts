@@ -88,6 +88,7 @@ export function unknownContext(kubeconfig: Kubeconfig, name: string): UserError 
   const known = [...kubeconfig.contexts.keys()].sort();
   const near = nearestNames(name, known);
   return new UserError("UnknownContext", `there is no context "${name}"`, {
+    about: name,
     why: problemsInShort(kubeconfig.problems),
     hints: [...(near.length === 0 ? [] : [`did you mean ${near.join(" or ")}?`]), `known: ${shortList(known)}`],
   });

@@ -10,6 +10,7 @@ import type { Registry } from "./registry.ts";
 import type { ScannerApi } from "./scanner.ts";
 import { candidates, cellMagicName, findMagics, type MagicSite } from "./sites.ts";
 import { soloMagics } from "./solo.ts";
+import { matchPath } from "./table.ts";
 import { pageNames } from "./topics.ts";
 
 export interface CellMagicsOptions {
@@ -25,6 +26,17 @@ export const magicNames: ReadonlySet<string> = new Set(["k8s", ...pageNames]);
 
 export function createCellMagics({ registry, ts, call }: CellMagicsOptions): CellMagics {
   return {
+    async prepare(code) {
+      for (const at of candidates(code, magicNames)) {
+        const typed = code.slice(at).split(/\r?\n/, 1)[0]!.replace(/^%\w+/, "").trim().split(/\s+/);
+        // A path not yet known for sure: what turns out to be no magic was read for nothing.
+        const { path } = matchPath(
+          registry.table,
+          typed.map((text) => ({ text, interpolated: false })),
+        );
+        await registry.load(path).catch(() => undefined);
+      }
+    },
     rewrite(code) {
       refuseUnknownCellMagic(code);
       const sites = findMagics(code, magicNames, ts);

@@ -1,21 +1,7 @@
-import { distance } from "fastest-levenshtein";
+import { nearestNames } from "../base/nearest.ts";
 
-/** The candidate that was probably meant, if one is near enough: a typo or two, swapped letters, or an unfinished word. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const typed = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(typed.length / 2.5));
-  const ranked = candidates
-    .map((name) => ({ name, cost: cost(typed, name.toLowerCase()) }))
-    .filter((candidate) => candidate.cost <= limit)
-    .sort((a, b) => a.cost - b.cost);
-  return ranked[0]?.name;
-}
-
-function cost(typed: string, name: string): number {
-  if (typed.length >= 2 && name.startsWith(typed)) return 1;
-  const sameLetters = typed.length === name.length && [...typed].sort().join("") === [...name].sort().join("");
-  return sameLetters ? Math.min(1, distance(typed, name)) : distance(typed, name);
-}
+/** The candidate that was probably meant, if one is near enough. */
+export const nearest = (word: string, candidates: readonly string[]): string | undefined => nearestNames(word, candidates)[0];
 
 /** How an error asks for what was probably meant: the end of its message, and the line to try. Empty when nothing is near. */
 export interface Suggestion {

@@ -70,7 +70,11 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
         return { value: text, view: helpBundle(text) };
       }
       const call: Call = { body, assigned, values: parsed.values, dryRun: parsed.dryRun, yes: parsed.yes, help: registry.help };
-      return magic.run(parsed.options, bind(session, host), call);
+      try {
+        return await magic.run(parsed.options, bind(session, host), call);
+      } catch (error) {
+        throw pointedAt(error, magic, args);
+      }
     },
     async call(path, options, host) {
       const magic = await registry.load(path);
@@ -98,6 +102,23 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
 export const viewOf = (outcome: Outcome<unknown>, assigned: boolean): Outcome<unknown>["view"] =>
   assigned && outcome.showAssigned !== true ? undefined : outcome.view;
 
+/** The error with a caret under what it is about, when that stands in the line as a word or, in a list, as a part of one. */
+function pointedAt(error: unknown, magic: Magic, args: CallArgs): unknown {
+  if (!(error instanceof UserError) || error.about === undefined || error.caret !== undefined) return error;
+  const { about } = error;
+  const pieces = piecesOf(args);
+  const line = shownLine(pieces);
+  const words = tokenize(pieces);
+  const word = words.find(({ text }) => text === about) ?? words.find(({ text }) => text.split(",").includes(about));
+  if (word === undefined) return error;
+  const part = word.text === about ? -1 : line.slice(word.start, word.end).indexOf(about);
+  const start = word.start + Math.max(0, part);
+  const end = part < 0 ? word.end : start + about.length;
+  return shiftCaret(withCaret(error, { line, start, end }), prefixOf(magic), line);
+}
+
+const prefixOf = (magic: Magic): string => `${`%k8s ${magic.path}`.trimEnd()} `;
+
 /** Words of a call against their declaration, with the caret in the whole line as it can be told from here. */
 function parseCall(magic: Magic, args: CallArgs): Parsed {
   const pieces = piecesOf(args);
@@ -105,7 +126,7 @@ function parseCall(magic: Magic, args: CallArgs): Parsed {
   try {
     return parse(magic, tokenize(pieces), line);
   } catch (error) {
-    throw error instanceof UserError ? shiftCaret(error, `%k8s ${magic.path}`.trimEnd() + " ", line) : error;
+    throw error instanceof UserError ? shiftCaret(error, prefixOf(magic), line) : error;
   }
 }
 

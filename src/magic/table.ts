@@ -23,7 +23,7 @@ export interface PathMatch {
 }
 
 /** The longest path that the first words name; `""` when the line begins with none. */
-export function matchPath(table: MagicTable, words: readonly Word[]): PathMatch {
+export function matchPath(table: MagicTable, words: readonly Pick<Word, "text" | "interpolated">[]): PathMatch {
   let found: PathMatch = { path: "", length: 0 };
   for (const [path, entry] of Object.entries(table)) {
     for (const spelled of [path, ...(entry.aliases ?? [])]) {
@@ -35,7 +35,8 @@ export function matchPath(table: MagicTable, words: readonly Word[]): PathMatch 
   return found;
 }
 
-const isNamed = (word: Word | undefined, part: string): boolean => word !== undefined && !word.interpolated && word.text === part;
+const isNamed = (word: Pick<Word, "text" | "interpolated"> | undefined, part: string): boolean =>
+  word !== undefined && !word.interpolated && word.text === part;
 
 /** The words that may follow these first words of a path. */
 export function nextWords(table: MagicTable, before: readonly string[]): readonly string[] {
