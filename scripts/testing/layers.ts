@@ -14,7 +14,7 @@ export interface Layer {
 
 export type Part = "python" | "binary" | "chromium" | "spark";
 
-const live = ["protocol", "cluster", "notebooks", "browser"];
+const live = ["protocol", "cluster/live", "notebooks", "browser"];
 const minutes = 60_000;
 
 /** In the order they run: what needs least comes first. */
@@ -37,7 +37,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "cluster",
-    args: ["--testPathPatterns", "/test/cluster/", "--testPathIgnorePatterns", "/node_modules/", "/test/cluster/spark"],
+    args: ["--testPathPatterns", "/test/cluster/live/", "--testPathIgnorePatterns", "/node_modules/", "/test/cluster/live/spark"],
     timeout: 120_000,
     workers: 1,
     limit: 12 * minutes,
@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "spark",
-    args: ["--testPathPatterns", "/test/cluster/spark"],
+    args: ["--testPathPatterns", "/test/cluster/live/spark"],
     timeout: 240_000,
     workers: 1,
     limit: 12 * minutes,

@@ -6,14 +6,14 @@ import { connect, createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { UserError } from "../../src/base/errors.ts";
-import type { LocalClusters, LocalStatus, Phase } from "../../src/local/clusters.ts";
-import { clusterFiles, localFolders } from "../../src/local/folders.ts";
-import { createLocalClusters } from "../../src/local/local-clusters.ts";
-import { commandLineOf, startOf } from "../../src/local/process-identity.ts";
-import { kubectl } from "../support/kubectl.ts";
-import { localCluster, type TestCluster } from "../support/local-cluster.ts";
-import { tempFolder } from "../support/temp-folder.ts";
+import type { UserError } from "../../../src/base/errors.ts";
+import type { LocalClusters, LocalStatus, Phase } from "../../../src/local/clusters.ts";
+import { clusterFiles, localFolders } from "../../../src/local/folders.ts";
+import { createLocalClusters } from "../../../src/local/local-clusters.ts";
+import { commandLineOf, startOf } from "../../../src/local/process-identity.ts";
+import { kubectl } from "../../support/kubectl.ts";
+import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 
 const patience = 120_000;
 const signal = AbortSignal.timeout(1_800_000);
@@ -214,7 +214,7 @@ test(
   async () => {
     const state = tempFolder();
     const env = { ...process.env, K8S_MAGICS_STATE: state };
-    const module = new URL("../../src/local/local-clusters.ts", import.meta.url).href;
+    const module = new URL("../../../src/local/local-clusters.ts", import.meta.url).href;
     const code = `const { createLocalClusters } = await import(${JSON.stringify(module)});
       await createLocalClusters({ env: process.env, home: ${JSON.stringify(homedir())}, noFsync: true })
         .up("delta", { signal: AbortSignal.timeout(100000) });`;

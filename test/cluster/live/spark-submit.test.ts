@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import sparkConfMagic from "../../magics/spark-conf.ts";
-import type { KubeObject } from "../../src/cluster/objects.ts";
-import type { Session } from "../../src/session.ts";
-import type { SparkConf } from "../../src/spark/conf.ts";
-import { confOf } from "../../src/spark/conf-of.ts";
-import { launch } from "../../src/spark/launch.ts";
-import type { KernelClient } from "../support/kernel-client.ts";
-import { localCluster, type TestCluster } from "../support/local-cluster.ts";
-import { type TestSession, testSession } from "../support/session.ts";
-import { kernelOn, submissionFrom } from "../support/spark-kernel.ts";
+import sparkConfMagic from "../../../magics/spark-conf.ts";
+import type { KubeObject } from "../../../src/cluster/objects.ts";
+import type { Session } from "../../../src/session.ts";
+import type { SparkConf } from "../../../src/spark/conf.ts";
+import { confOf } from "../../../src/spark/conf-of.ts";
+import { launch } from "../../../src/spark/launch.ts";
+import type { KernelClient } from "../../support/kernel-client.ts";
+import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { type TestSession, testSession } from "../../support/session.ts";
+import { kernelOn, submissionFrom } from "../../support/spark-kernel.ts";
 import {
   connectWithCertificate,
   podsOf,
@@ -17,7 +17,7 @@ import {
   requestsSeen,
   sparkNamespace,
   sparkSubmit,
-} from "../support/spark-namespace.ts";
+} from "../../support/spark-namespace.ts";
 
 const NAMESPACE = "spark-alice";
 

@@ -1,14 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import get from "../../magics/get.ts";
-import { resolveAuth } from "../../src/auth/auth.ts";
-import { connectCluster } from "../../src/cluster/client.ts";
-import { ensureControlPlane } from "../../src/local/binary.ts";
-import type { Call } from "../../src/magic/declare.ts";
-import { run } from "../../src/process/run.ts";
-import { localCluster, type TestCluster } from "../support/local-cluster.ts";
-import { type TestSession, testSession } from "../support/session.ts";
+import get from "../../../magics/get.ts";
+import { resolveAuth } from "../../../src/auth/auth.ts";
+import { connectCluster } from "../../../src/cluster/client.ts";
+import { ensureControlPlane } from "../../../src/local/binary.ts";
+import type { Call } from "../../../src/magic/declare.ts";
+import { run } from "../../../src/process/run.ts";
+import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { type TestSession, testSession } from "../../support/session.ts";
 
 type Options = Parameters<typeof get.run>[0];
 
