@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { table } from "../../magics/table.ts";
 import type { Magic } from "../../src/magic/declare.ts";
-import { referenceOf } from "../../src/magic/reference.ts";
+import { referenceOf, withMagicsTable } from "../../src/magic/reference.ts";
 import type { MagicTable } from "../../src/magic/table.ts";
 
 const entries: MagicTable = table;
@@ -47,10 +47,12 @@ describe("the table of magics", () => {
     }
   });
 
-  test("docs/reference.md is what the declarations give (node scripts/reference.ts writes it again)", async () => {
+  test("docs/reference.md and README.md are what the declarations give (npm run reference writes them again)", async () => {
     const magics: Magic[] = [];
     for (const entry of Object.values(entries)) magics.push((await entry.load()).default);
-    expect(readFileSync(new URL("../../docs/reference.md", import.meta.url), "utf8")).toBe(referenceOf(magics));
+    const page = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    expect(page("docs/reference.md")).toBe(referenceOf(magics));
+    expect(page("README.md")).toBe(withMagicsTable(page("README.md"), magics, "docs/reference.md"));
   });
 });
 
