@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { inspect, types } from "node:util";
 import { errorLines, UserError } from "../base/errors.ts";
 import type { Position } from "./compiler.ts";
@@ -75,6 +75,9 @@ interface Place {
   readonly at?: Position;
 }
 
+/** This program's own code, which may lie within the notebook's folder. */
+const kernelCode = `${dirname(import.meta.dirname)}${sep}`;
+
 const frameShape = /^\s+at (?:(?:async )?(.*?) \()?(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/;
 
 function placesOf(stack: string, frames: Frames): readonly Place[] {
@@ -94,7 +97,8 @@ function placeOf(line: string, frames: Frames): Place | undefined {
     return at === undefined ? undefined : { cell, at, words: `${who}${cell.name}, line ${at.line + 1}` };
   }
   const inFolder = relative(frames.folder, file);
-  const own = file.startsWith("/") && !inFolder.startsWith("..") && !inFolder.includes("node_modules");
+  const own =
+    file.startsWith("/") && !file.startsWith(kernelCode) && !inFolder.startsWith("..") && !inFolder.includes("node_modules");
   return own ? { words: `${who}${inFolder}, line ${row}` } : undefined;
 }
 

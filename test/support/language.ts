@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { createLanguage } from "../../src/kernel/engine.ts";
 import type { CellIO, CellMagics, Language } from "../../src/kernel/language.ts";
 import type { LanguageOptions } from "../../src/kernel/typescript-language.ts";
@@ -31,6 +32,7 @@ export async function testLanguage(options: Partial<LanguageOptions> & { magics?
     startSoon,
     magics: noMagics,
     onPhase: (phase) => phases.push(phase),
+    folder: tmpdir(),
     ...options,
   });
   let count = 0;
