@@ -32,6 +32,8 @@ const picture = async (name: string) => {
   const folder = pictures ?? join(world.folder, "pictures");
   mkdirSync(folder, { recursive: true });
   const { page } = lab;
+  // The notebook alone, without the file browser.
+  if (await page.locator("#jp-left-stack").isVisible()) await page.keyboard.press("Control+b");
   await page.locator(".jp-Notebook .jp-Cell").nth(place("which")).scrollIntoViewIfNeeded();
   await page
     .locator(".jp-Notebook .jp-Cell")
@@ -80,7 +82,6 @@ describe("the tour in JupyterLab", () => {
   test("has pictures, light and dark", async () => {
     const { page } = lab;
     await page.keyboard.press("Control+s");
-    await page.keyboard.press("Control+b");
     await picture("tour-light.png");
     await useTheme("JupyterLab Dark");
     await picture("tour-dark.png");
