@@ -7,12 +7,9 @@ type Failure = Extract<CellOutcome, { status: "error" }>;
 const awaitOutsideAsync = new Set([1308, 1103]);
 
 /** What the compiler refused, in the person's own lines. */
-export function compileFailure(
-  cellName: string,
-  source: string,
-  cell: RewrittenCell,
-  diagnostics: readonly Diagnostic[],
-): Failure {
+export function compileFailure(cellName: string, source: string, cell: RewrittenCell, all: readonly Diagnostic[]): Failure {
+  // The converter spreads a message and its reasons over neighbours with one place; the first says it best.
+  const diagnostics = all.filter((d, at) => d.start !== all[at - 1]?.start || d.end !== all[at - 1]?.end);
   const shown = diagnostics.slice(0, 10);
   const messages = shown.map((d) => messageOf(d, cell));
   const traceback = shown.flatMap((d, at) => [
