@@ -41,6 +41,7 @@ beforeAll(async () => {
   const api = join(built, "src", "cell-api");
   const own = { [api]: () => ({ $k8s: async () => undefined, $k8sValue: async () => ({}) }) };
   language = await testLanguage({ prelude: preludeOf(`${api}.js`), own });
+  await language.cell("0");
 }, 60_000);
 afterAll(async () => {
   await language?.close();

@@ -5,7 +5,8 @@ import { type TestLanguage, testLanguage } from "../support/language.ts";
 let language: TestLanguage;
 beforeAll(async () => {
   language = await testLanguage();
-});
+  await language.cell("0");
+}, 60_000);
 afterAll(() => language.close());
 
 const text = (outcome: CellOutcome) => (outcome.status === "ok" ? outcome.result?.["text/plain"] : outcome.traceback.join("\n"));
