@@ -1,7 +1,10 @@
 import process from "node:process";
 import { bench } from "../bench/bench.ts";
+import { stopPrograms } from "./setup/program.mjs";
 import { explain } from "./setup/progress.mjs";
 
+// What runs ends with an error, and the clusters are stopped on the way out.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopPrograms);
 try {
   await bench();
   process.exit(0);
