@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { buildSnapshot } from "../../src/kernel/compiler-snapshot.ts";
 import { build } from "../build.ts";
 import { programOnPath } from "../setup/debian.mjs";
 import { root, stateFolder } from "../setup/folders.mjs";
@@ -22,6 +23,8 @@ export async function runLab(options: StartOptions, stop: AbortSignal): Promise<
   const env = isolated(options.kubeconfig);
   const [python] = await Promise.all([pythonEnvironment("python"), build()]);
   const specs = await kernelspecs();
+  // Beside JupyterLab's own start; a kernel works without it, only later.
+  const snapshot = buildSnapshot().catch(() => undefined);
   const notebooks = join(stateFolder, "notebooks");
   for (const name of workingCopies(join(root, "notebooks"), notebooks)) {
     say(`  ${name}: there is a newer one in the project; your changed copy is kept (${join(notebooks, name)})`);
@@ -38,7 +41,7 @@ export async function runLab(options: StartOptions, stop: AbortSignal): Promise<
     );
     await Promise.race([lab.ended, aborted(stop)]);
     if (!stop.aborted) say("JupyterLab ended.");
-    await stopAll(lab, clusters, ready);
+    await stopAll(lab, clusters, Promise.all([ready, snapshot]));
   } finally {
     stopPrograms();
   }
