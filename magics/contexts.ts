@@ -8,9 +8,9 @@ export default defineMagic({
   args: {
     output: choice({
       short: "o",
-      choices: ["table", "wide", "json", "name"],
+      choices: ["table", "json", "name"],
       fallback: "table",
-      help: "What to show; wide has the server's address in text too",
+      help: "What to show",
     }),
   },
   examples: [

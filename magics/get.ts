@@ -1,6 +1,8 @@
 import { getForSession } from "../src/inspect/get.ts";
 import { choice, defineMagic, flag, text, words } from "../src/magic/declare.ts";
 
+const COMPUTE = "const pods = %k8s get pods, then pods.map((pod) => pod.metadata.name)";
+
 export default defineMagic({
   path: "get",
   summary: "List objects of any kind the server knows",
@@ -23,6 +25,13 @@ export default defineMagic({
     selector: text({ short: "l", help: "Labels to select by, such as app=web,tier!=db", placeholder: "LABELS" }),
     fieldSelector: text({ help: "Fields to select by, such as status.phase=Running", placeholder: "FIELDS" }),
     output: choice({
+      instead: {
+        jsonpath: COMPUTE,
+        "jsonpath-file": COMPUTE,
+        "go-template": COMPUTE,
+        "custom-columns": COMPUTE,
+        template: COMPUTE,
+      },
       short: "o",
       choices: ["table", "wide", "json", "yaml", "name", "object"],
       fallback: "table",

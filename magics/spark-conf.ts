@@ -1,5 +1,5 @@
 import { choice, defineMagic, list, number, text } from "../src/magic/declare.ts";
-import { confOf, pairs } from "../src/spark/conf-of.ts";
+import { basesIn, confOf, pairs } from "../src/spark/conf-of.ts";
 import { knownKeys } from "../src/spark/known-keys.ts";
 import { confView } from "../src/spark/view.ts";
 
@@ -7,7 +7,8 @@ export default defineMagic({
   path: "spark conf",
   summary: "A Spark configuration for the active context",
   details:
-    "Options have Spark's names. --conf wins over all of them, but can say neither another cluster nor a secret. " +
+    "Options have Spark's names. --conf KEY=VALUE wins over all of them, but can say neither another cluster nor a secret. " +
+    "--conf ${conf} begins from another configuration, which the options change. " +
     "SERVER_HOSTNAME and SPARK_PORTS (driver,blockManager,ui) are honoured.",
   args: {
     executors: number({ help: "How many executors (2)" }),
@@ -31,9 +32,11 @@ export default defineMagic({
   },
   examples: [
     ["Four executors of 2 GiB on the active cluster", "const conf = %k8s spark conf --executors 4 --executor-memory 2g"],
+    ["The same with more memory", "%k8s spark conf --conf ${conf} --executor-memory 4g"],
     ["Any other key", "%k8s spark conf --conf spark.sql.shuffle.partitions=64"],
   ],
   async run(options, session, call) {
+    const given = basesIn(options.conf ?? [], call.values);
     const conf = await confOf(
       {
         name: options.name,
@@ -44,7 +47,8 @@ export default defineMagic({
         executorCores: options.executorCores,
         executorMemory: options.executorMemory,
         driverMemory: options.driverMemory,
-        conf: pairs("--conf", options.conf ?? [], call.values),
+        conf: pairs("--conf", given.words, call.values),
+        base: given.base,
         env: pairs("--env", options.env ?? [], call.values),
       },
       session,

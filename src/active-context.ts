@@ -63,17 +63,24 @@ function firstChoice(kubeconfig: Kubeconfig): string {
 function noContext(kubeconfig: Kubeconfig): UserError {
   const { files, contexts, problems } = kubeconfig;
   const what = contexts.size === 0 ? "there is no cluster to follow yet" : "no context is chosen yet";
-  const nothing = files.length === 0 ? "no kubeconfig file was found" : "the kubeconfig files hold no context";
+  const nothing = files.length === 0 ? noFile(kubeconfig) : `no context is in ${files.join(", ")}`;
   return new UserError("NoContext", what, {
     why: problemsInShort(problems) ?? (contexts.size === 0 ? nothing : `there are ${contexts.size} and none is current`),
     hints: contexts.size === 0 ? ["%k8s local up", "set KUBECONFIG before the notebook starts"] : ["%k8s use NAME"],
   });
 }
 
+const noFile = ({ missing = [] }: Kubeconfig): string =>
+  missing.length === 0
+    ? "no kubeconfig file was found"
+    : `${missing.join(", ")} ${missing.length === 1 ? "does" : "do"} not exist`;
+
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 function checkNamespace(namespace: string): void {
   if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return;
   throw new UserError("InvalidNamespace", `"${namespace}" cannot be a namespace`, {
+    about: namespace,
     why: "a namespace has at most 63 lower-case letters, digits and hyphens, with no hyphen at either end",
+    hints: ["%k8s ns lists the namespaces there are"],
   });
 }

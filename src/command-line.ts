@@ -1,4 +1,4 @@
-import { errorLines, UserError } from "./base/errors.ts";
+import { errorLines, UserError, withCaret } from "./base/errors.ts";
 import { printableText } from "./base/escape.ts";
 import type { MimeBundle } from "./base/host.ts";
 import { type Registry, viewOf } from "./magic/registry.ts";
@@ -32,7 +32,7 @@ export async function runCommandLine(words: readonly string[], registry: Registr
     host.settle();
     if (host.signal.aborted) return 130;
     if (!(error instanceof UserError)) throw error;
-    host.write("stderr", `${printableText(forTerminal(errorLines(error).join("\n")))}\n`);
+    host.write("stderr", `${printableText(forTerminal(errorLines(asTyped(error)).join("\n")))}\n`);
     return 1;
   }
 }
@@ -43,6 +43,15 @@ function showAs(host: TerminalHost, bundle: MimeBundle) {
 }
 
 const worded = (bundle: MimeBundle): MimeBundle => ({ "text/plain": forTerminal(bundle["text/plain"]) });
+
+/** The error with its caret in the line as it stands in the terminal. */
+function asTyped(error: UserError): UserError {
+  if (error.caret === undefined) return error;
+  const { line, start, end } = error.caret;
+  const shift = line.startsWith("%k8s ") ? "%k8s ".length : 0;
+  const by = program.length + 1 - shift;
+  return withCaret(error, { line: `${program} ${line.slice(shift)}`, start: start + by, end: end + by });
+}
 
 /** Only what a terminal can run is said in its words; `use` and its like belong to a notebook. */
 const forTerminal = (text: string): string =>

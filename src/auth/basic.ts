@@ -6,7 +6,9 @@ export const basicMode: AuthMode = {
   applies: ({ user }) => user.username !== undefined || user.password !== undefined,
   async credentials({ user }) {
     if (user.username === undefined) {
-      throw new UserError("BadCredential", `user "${user.name}" has a password but no username`);
+      throw new UserError("BadCredential", `user "${user.name}" has a password but no username`, {
+        hints: [`add "username" in ${user.file}, or take the password out`],
+      });
     }
     return { username: user.username, password: user.password ?? "" };
   },

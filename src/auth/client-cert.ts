@@ -12,6 +12,7 @@ export const clientCertMode: AuthMode = {
       const [here, missing] = cert === undefined ? ["a key", "certificate"] : ["a certificate", "key"];
       throw new UserError("BadCredential", `user "${user.name}" has ${here} but no ${missing}`, {
         why: `this is how it stands in ${user.file}`,
+        hints: ["sign in again with the tool that wrote the kubeconfig"],
       });
     }
     checkPem(cert, "CERTIFICATE", `the client certificate of user "${user.name}"`);

@@ -93,7 +93,15 @@ export function refusal(place: Place, code: number, body: string): ClusterError 
       hints: ["the same again in a moment; if it stays, the cluster's administrator"],
     });
   if (status !== undefined)
-    return new ClusterError(status.reason || "Refused", `${why} ${on}`, { ...row, status: `Refused ${code}` });
+    return new ClusterError(
+      status.reason || "Refused",
+      `${place.server} refused this (context ${place.context})`,
+      { ...row, status: `Refused ${code}` },
+      {
+        why,
+        hints: ["the names, selectors and values of the line"],
+      },
+    );
   return notKubernetes(place, `HTTP ${code}: ${why}`);
 }
 

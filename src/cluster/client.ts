@@ -17,6 +17,8 @@ export interface ClusterClient {
   request<T>(path: string, options?: RequestOptions): Promise<T>;
   /** The same as raw text (logs, version banners). */
   requestText(path: string, options?: RequestOptions): Promise<string>;
+  /** Whether what it waits for is a credential plugin on this machine, not the server. */
+  readonly signingIn?: () => boolean;
   close(): void;
 }
 
@@ -56,10 +58,19 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
   const renewable = resolved.user.exec !== undefined || resolved.user.tokenFile !== undefined;
   let connection: Promise<Connection> | undefined;
   let dialled: Connection | undefined;
+  let signIns = 0;
 
+  const signIn = async (signal: AbortSignal, fresh: boolean): Promise<Credentials> => {
+    signIns += 1;
+    try {
+      return await options.resolveAuth(resolved, { signal, fresh, env: options.env });
+    } finally {
+      signIns -= 1;
+    }
+  };
   const dial = async (signal: AbortSignal, fresh: boolean): Promise<Connection> => {
     const secure = serverUrl(resolved.cluster).protocol === "https:";
-    const credentials = secure ? await options.resolveAuth(resolved, { signal, fresh, env: options.env }) : {};
+    const credentials = secure ? await signIn(signal, fresh) : {};
     const same = dialled?.credentials.cert === credentials.cert && dialled?.credentials.key === credentials.key;
     const kept = same ? dialled?.transport : undefined;
     if (kept === undefined) dialled?.transport.agent.destroy();
@@ -98,6 +109,8 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
 
   const answerOf = async (path: string, request: RequestOptions): Promise<HttpAnswer> => {
     const limit = request.timeout ?? DEFAULT_TIMEOUT;
+    // A plugin has a limit of its own, and its silence says nothing of the server.
+    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, join);
     const answer = await within(place, limit, request.signal, (signal) => send(path, request, signal));
     if (answer.code >= 300 && answer.code < 400) throw notKubernetes(place, `it sends elsewhere (HTTP ${answer.code})`);
     if (answer.code < 200 || answer.code >= 300) throw refusal(place, answer.code, answer.body);
@@ -107,6 +120,7 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
   return {
     context: resolved.name,
     server: place.server,
+    signingIn: () => signIns > 0,
     async request<T>(path: string, request: RequestOptions = {}): Promise<T> {
       const answer = await answerOf(path, request);
       return jsonIn<T>(place, answer.body, answer.contentType);
@@ -125,18 +139,18 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
 const expired = (credentials: Credentials | undefined): boolean =>
   credentials?.expires !== undefined && credentials.expires.getTime() <= Date.now();
 
-/** The work under a limit; a limit that passed and a person who pressed stop get their own words. */
+/** The work under a limit, if any; a limit that passed and a person who pressed stop get their own words. */
 async function within<T>(
   place: Place,
-  limit: number,
+  limit: number | undefined,
   outer: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), limit);
+  const timer = limit === undefined ? undefined : setTimeout(() => ending.abort(), limit);
   const signal = outer === undefined ? ending.signal : AbortSignal.any([outer, ending.signal]);
   const aborted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(outer?.aborted === true ? interrupted(place) : noAnswer(place, limit));
+    const stop = (): void => reject(outer?.aborted === true ? interrupted(place) : noAnswer(place, limit ?? 0));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { nearestNames } from "../base/nearest.ts";
 import type { ClusterClient } from "./client.ts";
-import { ClusterError } from "./errors.ts";
+import { ClusterError, notKubernetes } from "./errors.ts";
 
 /** One kind of object that the server knows, in the version it prefers. */
 export interface ResourceKind {
@@ -87,6 +87,7 @@ export const kindWords = (kinds: Kinds): readonly string[] => [
 ];
 
 function unknownKind(client: ClusterClient, kinds: Kinds, word: string): UserError {
+  if (kinds.preferred.length === 0) return notKubernetes(client, "it lists no kinds at all");
   const near = nearestNames(word, kindWords(kinds));
   return new UserError("UnknownKind", `context ${client.context} knows no kind "${word}"`, {
     about: word,

@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { bounded } from "../base/escape.ts";
 import type { ClusterClient } from "./client.ts";
 import { findKinds, fullName, type ResourceKind } from "./discovery.ts";
 import { type KindTable, listTable, readTable } from "./table.ts";
@@ -64,7 +65,10 @@ async function targetsOf(client: ClusterClient, { words, signal }: GetRequest): 
   const slashed = words.filter((word) => word.includes("/"));
   if (slashed.length > 0) {
     if (slashed.length < words.length) {
+      const stray = words.find((word, index) => index > 0 && word.includes("/") !== first.includes("/"));
       throw new UserError("MixedNames", "TYPE/NAME and separate names do not go together", {
+        about: stray,
+        why: first.includes("/") ? `${bounded(first, 60)} names a kind, and not every word after it does` : "a name holds no /",
         hints: ["%k8s get pod/a svc/b", "%k8s get pods a b"],
       });
     }
@@ -86,7 +90,7 @@ async function slashTarget(client: ClusterClient, word: string, signal?: AbortSi
   const [type, name] = [word.slice(0, slash), word.slice(slash + 1)];
   const [kind, second] = type === "" ? [] : await findKinds(client, type, signal);
   if (kind === undefined || second !== undefined || name === "" || name.includes("/")) {
-    throw new UserError("BadName", `"${word}" is not TYPE/NAME`, { hints: ["%k8s get pod/web"] });
+    throw new UserError("BadName", `"${word}" is not TYPE/NAME`, { about: word, hints: ["%k8s get pod/web"] });
   }
   return { kind, names: [name] };
 }

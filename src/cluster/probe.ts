@@ -23,9 +23,13 @@ const TOO_BUSY = 0.9;
 export async function probe(open: () => Promise<ClusterClient>, signal: AbortSignal, limit = PROBE_LIMIT): Promise<Probe> {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let client: ClusterClient | undefined;
+  const opened = async (): Promise<ClusterClient> => (client = await open());
   const late = new Promise<Probe>((resolve) => {
     const giveUp = (): void => {
-      resolve({ state: "no answer", status: `No answer in ${limit / 1000} s` });
+      const plugin = client?.signingIn?.() === true;
+      const nothing = plugin ? "Plugin gave no answer" : "No answer";
+      resolve({ state: plugin ? "sign-in failed" : "no answer", status: `${nothing} in ${limit / 1000} s` });
       ending.abort();
     };
     const before = performance.eventLoopUtilization();
@@ -39,7 +43,7 @@ export async function probe(open: () => Promise<ClusterClient>, signal: AbortSig
     else signal.addEventListener("abort", stop, { once: true, signal: ending.signal });
   });
   try {
-    return await Promise.race([late, asked(open, AbortSignal.any([signal, ending.signal])).catch(failed)]);
+    return await Promise.race([late, asked(opened, AbortSignal.any([signal, ending.signal])).catch(failed)]);
   } finally {
     clearTimeout(timer);
     ending.abort();

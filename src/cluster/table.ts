@@ -48,7 +48,9 @@ interface WireList {
 function segment(name: string): string {
   if (name !== "" && name !== "." && name !== ".." && !/[/%]/.test(name)) return encodeURIComponent(name);
   throw new UserError("BadName", `${JSON.stringify(name)} cannot be a name`, {
+    about: name,
     why: 'a name is not empty, "." or "..", and has no "/" and no "%"',
+    hints: ["%k8s get KIND lists the names there are"],
   });
 }
 

@@ -21,13 +21,13 @@ export interface ShownContexts {
  */
 export async function contextsForSession(
   session: Session,
-  options: { readonly output: "table" | "wide" | "json" | "name"; readonly assigned: boolean },
+  options: { readonly output: "table" | "json" | "name"; readonly assigned: boolean },
 ): Promise<ShownContexts> {
   const kubeconfig = await session.kubeconfig();
   const active = await session.active().catch(passOver);
   const rows = uncheckedRows(kubeconfig, active);
   if (options.output === "name") return { value: rows, view: textBundle(rows.map(({ name }) => name)) };
-  const asked = optionsFor(kubeconfig, active, options.output === "wide");
+  const asked = optionsFor(kubeconfig, active);
   if (options.assigned || options.output === "json" || rows.length === 0) {
     const value = await checkContexts(rows, session, () => undefined);
     return { value, view: options.output === "json" ? jsonBundle(value) : contextsBundle(value, asked) };
@@ -39,11 +39,10 @@ export async function contextsForSession(
 }
 
 /** How a contexts table is captioned and what stands below it. */
-export const optionsFor = (kubeconfig: Kubeconfig, active: Active | undefined, wide: boolean): ContextsOptions => ({
+export const optionsFor = (kubeconfig: Kubeconfig, active: Active | undefined): ContextsOptions => ({
   fileCount: kubeconfig.files.length,
   following: active === undefined ? undefined : `${active.context}/${active.namespace}`,
   problems: kubeconfig.problems.map(({ file, message, hint }) => `${file}: ${message}${hint === undefined ? "" : ` (${hint})`}`),
-  wide,
   time: stamp(new Date()),
 });
 

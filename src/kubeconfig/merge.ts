@@ -90,9 +90,14 @@ export function unknownContext(kubeconfig: Kubeconfig, name: string): UserError 
   return new UserError("UnknownContext", `there is no context "${name}"`, {
     about: name,
     why: problemsInShort(kubeconfig.problems),
-    hints: [...(near.length === 0 ? [] : [`did you mean ${near.join(" or ")}?`]), `known: ${shortList(known)}`],
+    hints:
+      known.length === 0
+        ? NONE_YET
+        : [...(near.length === 0 ? [] : [`did you mean ${near.join(" or ")}?`]), `known: ${shortList(known)}`],
   });
 }
+
+const NONE_YET = ["%k8s local up", "set KUBECONFIG before the notebook starts"];
 
 /** The files that are at fault, in one sentence; undefined when there are none. */
 export function problemsInShort(problems: readonly Problem[]): string | undefined {
@@ -103,6 +108,5 @@ export function problemsInShort(problems: readonly Problem[]): string | undefine
 }
 
 const shortList = (names: readonly string[]): string => {
-  if (names.length === 0) return "none";
   return names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`;
 };

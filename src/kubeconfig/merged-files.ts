@@ -15,14 +15,15 @@ export class MergedFiles {
    */
   async read(files: readonly string[], required: readonly string[] = []): Promise<Kubeconfig> {
     const found = await Promise.all([...new Set(files)].map(async (file) => ({ file, view: await this.#reader.read(file) })));
-    const missing = found.filter(({ file, view }) => view === undefined && required.includes(file));
     const views = found.flatMap(({ view }) => (view === undefined ? [] : [view]));
-    if (!sameItems(views, this.#views)) {
+    const absent = found.flatMap(({ file, view }) => (view === undefined ? [file] : []));
+    if (!sameItems(views, this.#views) || !sameItems(absent, this.#merged.missing ?? [])) {
       this.#views = views;
-      this.#merged = mergeViews(views);
+      this.#merged = { ...mergeViews(views), missing: absent };
     }
+    const missing = absent.filter((file) => required.includes(file));
     if (missing.length === 0) return this.#merged;
-    const problems = missing.map(({ file }) => ({ file, message: "does not exist" }));
+    const problems = missing.map((file) => ({ file, message: "does not exist" }));
     return { ...this.#merged, problems: [...problems, ...this.#merged.problems] };
   }
 }

@@ -85,6 +85,8 @@ export interface Problem {
 export interface Kubeconfig {
   /** The files it was read from, in order of precedence; those that exist. */
   readonly files: readonly string[];
+  /** Those that were asked for and do not exist, which is no error: kubectl passes over them too. */
+  readonly missing?: readonly string[];
   readonly currentContext?: string;
   readonly contexts: ReadonlyMap<string, ContextEntry>;
   readonly clusters: ReadonlyMap<string, ClusterEntry>;

@@ -4,6 +4,7 @@ import type { LocalClusters } from "./clusters.ts";
 import { clusterDown } from "./down.ts";
 import { clusterFiles, localFolders } from "./folders.ts";
 import { checkClusterName } from "./names.ts";
+import { StartedClusters } from "./started.ts";
 import { clusterNames, clusterStatus } from "./status.ts";
 import { clusterUp, type UpWorld } from "./up.ts";
 
@@ -29,6 +30,7 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
     launch: { noFsync: options.noFsync ?? false },
     limit: options.limit ?? 60_000,
   };
+  const started = new StartedClusters(folders);
   const list = async () => Promise.all((await clusterNames(folders)).map((name) => clusterStatus(folders, name)));
   return {
     async up(name, upOptions) {
@@ -45,8 +47,7 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
     },
     list,
     async kubeconfigFiles() {
-      const running = (await list()).filter((cluster) => cluster.state === "running" || cluster.state === "broken");
-      return running.map((cluster) => clusterFiles(folders, cluster.name).kubeconfig);
+      return (await started.names()).map((name) => clusterFiles(folders, name).kubeconfig);
     },
   };
 }

@@ -8,6 +8,7 @@ export function checkClusterName(name: string): void {
   const why = badName(name);
   if (why === undefined) return;
   throw new UserError("BadClusterName", `${JSON.stringify(name)} cannot name a local cluster`, {
+    about: name,
     why,
     hints: [`lower-case letters, digits and "-", at most ${longest}, such as alpha or spark-test`],
   });

@@ -20,6 +20,8 @@ export interface Arg<V> extends Common {
   readonly short?: string;
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** For choices that other programs have and this one has not: what to write instead. */
+  readonly instead?: Readonly<Record<string, string>>;
   readonly fallback?: string | number;
   /** Type only: never present at run time. */
   readonly value?: V;
@@ -54,7 +56,11 @@ export const list = (o: Option): Arg<readonly string[]> => ({ kind: "list", ...o
 /** `--name ONE_OF`. A choice that ends in `=` (as `jsonpath=`) takes the rest as free text. */
 export const choice = <
   const C extends string,
-  const O extends Option & { readonly choices: readonly C[]; readonly fallback?: C },
+  const O extends Option & {
+    readonly choices: readonly C[];
+    readonly fallback?: C;
+    readonly instead?: Readonly<Record<string, string>>;
+  },
 >(
   o: O,
 ): Arg<WithFallback<O, C>> => ({ kind: "choice", ...o });

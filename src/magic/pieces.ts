@@ -63,11 +63,12 @@ function interpolationEnd(line: string, start: number, ts: ScannerApi): number {
     ended = kind === is.CloseParenToken || kind === is.CloseBracketToken || kind === is.Identifier || endsExpression(kind);
   }
   throw new UserError("UnclosedInterpolation", "${ has no closing } on this line", {
+    hints: ["close it, or write \\${ for the characters themselves"],
     caret: { line, start, end: start + 2 },
   });
 }
 
 function emptyChecked(line: string, start: number, end: number): number {
   if (line.slice(start + 2, end - 1).trim() !== "") return end;
-  throw new UserError("EmptyInterpolation", "${} holds no expression", { caret: { line, start, end } });
+  throw new UserError("EmptyInterpolation", "${} holds no expression", { hints: ["${name}"], caret: { line, start, end } });
 }

@@ -79,7 +79,10 @@ export function checkVerb(table: MagicTable, match: PathMatch, words: readonly W
 function unknownVerb(word: Word, choices: readonly string[], group: string, line: string, seen?: SeenNames): UserError {
   const caret = { line, start: word.start, end: word.end };
   if (word.interpolated) {
-    return new UserError("UnknownCommand", "a command is typed, not interpolated: only its words and values can be", { caret });
+    return new UserError("UnknownCommand", "a command is typed, not interpolated: only its words and values can be", {
+      hints: ["%k8s help"],
+      caret,
+    });
   }
   const near = didYouMean(word.text, choices, (name) => `%k8s ${group}${name}`);
   const listed = group === "" ? ["%k8s help"] : choices.map((choice) => `%k8s ${group}${choice}`);

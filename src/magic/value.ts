@@ -15,7 +15,9 @@ export interface Typed {
 /** One typed value as its declaration wants it. @throws UserError `WrongChoice`, `NotANumber`, `UnexpectedValue`, `NotAWord`. */
 export function readValue(named: NamedArg, text: string, typed: Typed): unknown {
   if (typed.word.objects.size > 0 && named.arg.objects !== true) {
-    throw wordError("NotAWord", `an object cannot be ${placeholderOf(named)}: interpolate a string or a number`, typed);
+    throw wordError("NotAWord", `an object cannot be ${placeholderOf(named)}: interpolate a string or a number`, typed, [
+      "one of its fields, such as ${pod.metadata.name}",
+    ]);
   }
   if (named.arg.kind === "flag") return truth(named, text, typed);
   if (typed.later) return text;
@@ -30,19 +32,28 @@ export const wordError = (name: string, message: string, { line, word }: Typed, 
 function truth(named: NamedArg, text: string, typed: Typed): boolean {
   if (typed.later || text === "true") return true;
   if (text === "false") return false;
-  throw wordError("UnexpectedValue", `--${named.long} is on or off: it takes no value "${text}"`, typed);
+  throw wordError("UnexpectedValue", `--${named.long} is on or off: it takes no value "${text}"`, typed, [`--${named.long}`]);
 }
 
 function wholeNumber(named: NamedArg, text: string, typed: Typed): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-  throw wordError("NotANumber", `--${named.long} needs a whole number, and "${text}" is none`, typed);
+  throw wordError("NotANumber", `--${named.long} needs a whole number, and "${text}" is none`, typed, [`--${named.long} 4`]);
 }
 
 function oneOf(named: NamedArg, text: string, typed: Typed): string {
   const choices = named.arg.choices ?? [];
   if (isChoice(choices, text)) return text;
+  const [head = ""] = text.split("=");
+  const instead = Object.hasOwn(named.arg.instead ?? {}, head) ? named.arg.instead?.[head] : undefined;
+  if (instead !== undefined)
+    throw wordError("WrongChoice", `--${named.long} ${head} is kubectl's: here it is TypeScript`, typed, [instead]);
   const near = didYouMean(text, choices);
-  throw wordError("WrongChoice", `--${named.long} is one of ${choices.join(", ")}, not "${text}"${near.asks}`, typed, near.hints);
+  throw wordError(
+    "WrongChoice",
+    `--${named.long} is one of ${choices.join(", ")}, not "${text}"${near.asks}`,
+    typed,
+    near.hints.length > 0 ? near.hints : [choices.join(" ")],
+  );
 }
 
 /** A choice that ends in `=` takes the rest as free text. */

@@ -19,11 +19,14 @@ export function buildConf(intent: SparkIntent, target: SparkTarget, network?: Dr
     ...Object.entries(intent.env ?? {}).map(([name, value]) => entry(`spark.executorEnv.${name}`, value, "--env")),
   ];
   const built = new Map(entries.map((one) => [one.key, one]));
+  for (const given of intent.base ?? []) if (!isAsked(built.get(given.key))) built.set(given.key, given);
   for (const [key, value] of Object.entries(asked)) built.set(key, entry(key, value, "--conf"));
   return new Configuration(target, [...built.values()]);
 }
 
 const entry = (key: string, value: string | number, from: string): ConfEntry => ({ key, value: String(value), from });
+
+const isAsked = (found: ConfEntry | undefined): boolean => found?.from.startsWith("-") === true;
 
 /** The asked value and its option, or the default. */
 function either(key: string, asked: string | number | undefined, option: string, fallback: string | number): ConfEntry {

@@ -1,10 +1,12 @@
 import { UserError } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
+import type { ResolvedContext } from "../kubeconfig/model.ts";
 import type { Session } from "../session.ts";
 import { buildConf } from "./build-conf.ts";
-import type { SparkConf } from "./conf.ts";
+import type { ConfEntry, SparkConf } from "./conf.ts";
 import { driverNetwork, type Machine } from "./driver-network.ts";
 import type { SparkIntent } from "./intent.ts";
+import { Configuration } from "./spark-conf.ts";
 
 /**
  * The configuration of an intent on a context, the active one by default. Sends nothing.
@@ -21,7 +23,24 @@ export async function confOf(
     intent.deployMode === "cluster" ? undefined : await driverNetwork(server, session.env, session.signal, where.machine);
   const namespace = await namespaceOf(session, context, where.namespace);
   const kubeconfig = await session.contextFile(context.name);
-  return buildConf(intent, { context: context.name, server, kubeconfig, ...namespace }, network);
+  const identityWarnings = notCarried(context);
+  return buildConf(intent, { context: context.name, server, kubeconfig, identityWarnings, ...namespace }, network);
+}
+
+/** What Spark's client, which reads the context by itself, does not do as `%k8s` does. */
+function notCarried({ name, user }: ResolvedContext): readonly string[] {
+  const as = user.impersonate?.user;
+  return [
+    ...(as === undefined
+      ? []
+      : [`context ${name} acts as ${as}, which Spark ignores: its requests are those of user ${user.name}`]),
+    ...(user.tokenFile === undefined
+      ? []
+      : [`the token of context ${name} is copied from its file now: make a new configuration when it changes`]),
+    ...(user.exec?.provideClusterInfo === true
+      ? [`the credential plugin of context ${name} wants to be told the cluster, and Spark does not: it may give no credentials`]
+      : []),
+  ];
 }
 
 async function namespaceOf(
@@ -32,6 +51,18 @@ async function namespaceOf(
   if (asked !== undefined) return { namespace: asked, namespaceFrom: "-n" };
   const own = (await session.kubeconfig()).contexts.get(name)?.namespace ?? "default";
   return { namespace, namespaceFrom: namespace === own ? `context ${name}` : "session" };
+}
+
+/** The configurations among interpolated words as one to begin from, the last of a key winning, and the other words. */
+export function basesIn(
+  words: readonly string[],
+  objects: ReadonlyMap<string, unknown>,
+): { readonly base: readonly ConfEntry[]; readonly words: readonly string[] } {
+  const found = words.flatMap((word) => {
+    const object = objects.get(word);
+    return object instanceof Configuration ? object.entries() : [];
+  });
+  return { base: found, words: words.filter((word) => !(objects.get(word) instanceof Configuration)) };
 }
 
 /**
@@ -52,7 +83,10 @@ export function pairs(
 function pairOf(option: string, word: string): readonly [string, string] {
   const at = word.indexOf("=");
   if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
-  throw new UserError("BadPair", `${option} ${bounded(word, 60)} has no KEY=VALUE`, { hints: [`${option} KEY=VALUE`] });
+  throw new UserError("BadPair", `${option} ${bounded(word, 60)} has no KEY=VALUE`, {
+    about: word,
+    hints: [`${option} KEY=VALUE`],
+  });
 }
 
 function pairsOf(option: string, given: unknown): readonly (readonly [string, string])[] {
@@ -64,6 +98,8 @@ function pairsOf(option: string, given: unknown): readonly (readonly [string, st
   }
   return Object.entries(plain).map(([key, value]) => {
     if (["string", "number", "boolean"].includes(typeof value)) return [key, String(value)] as const;
-    throw new UserError("BadPair", `${option}: the value of ${bounded(key, 60)} is neither text, number nor boolean`);
+    throw new UserError("BadPair", `${option}: the value of ${bounded(key, 60)} is neither text, number nor boolean`, {
+      hints: ["turn it into text first: JSON.stringify(value)"],
+    });
   });
 }

@@ -1,3 +1,5 @@
+import type { ConfEntry } from "./conf.ts";
+
 /** What a person wants of Spark, before it is said in any back end's words. */
 export interface SparkIntent {
   readonly name?: string;
@@ -14,6 +16,8 @@ export interface SparkIntent {
   readonly driverMemory?: string;
   /** Spark's own keys; they win over everything but the context. */
   readonly conf?: Readonly<Record<string, string>>;
+  /** A configuration to begin from: its values stand where nothing was asked for, and keep their origin. */
+  readonly base?: readonly ConfEntry[];
   /** Environment of the executors. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -28,6 +32,8 @@ export interface SparkTarget {
   readonly namespaceFrom: string;
   /** The file that holds just this context. */
   readonly kubeconfig?: string;
+  /** What Spark's own client cannot do as the context's user; one line each. */
+  readonly identityWarnings?: readonly string[];
 }
 
 /** How executors reach a driver that runs here; each value with where it came from. */

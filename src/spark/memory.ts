@@ -36,6 +36,7 @@ export function memoryOption(option: string, text: string): string {
   const bytes = bytesOf(text);
   if (bytes !== undefined && bytes > 0 && bytes % KI ** 2 === 0) return sparkMemory(bytes);
   throw new UserError("BadMemory", `${option} ${JSON.stringify(text)} is no memory size`, {
+    about: text,
     why: bytes === undefined || bytes === 0 ? "it takes a number and a unit" : "Spark gives memory in whole MiB",
     hints: ["Spark's units (2g, 512m) or Kubernetes' (2Gi, 512Mi)"],
   });

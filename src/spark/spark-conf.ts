@@ -18,19 +18,20 @@ export interface Place {
   /** Its API server: no other master is accepted. */
   readonly server: string;
   readonly kubeconfig?: string;
+  readonly identityWarnings?: readonly string[];
 }
 
 /** Plain data, frozen; what a cell holds. */
 export class Configuration implements SparkConf {
   readonly context: string;
   readonly kubeconfig?: string;
-  readonly #server: string;
+  readonly #place: Place;
   readonly #entries: ReadonlyMap<string, ConfEntry>;
 
   constructor(place: Place, entries: readonly ConfEntry[]) {
     this.context = place.context;
     this.kubeconfig = place.kubeconfig;
-    this.#server = place.server;
+    this.#place = place;
     for (const entry of entries) checkEntry(place, entry);
     this.#entries = new Map(entries.map(({ key, value, from }) => [key, Object.freeze({ key, value, from })]));
     Object.freeze(this);
@@ -51,7 +52,7 @@ export class Configuration implements SparkConf {
       if (value === undefined) changed.delete(key);
       else changed.set(key, { key, value: String(value), from: "set in the notebook" });
     }
-    return new Configuration({ context: this.context, server: this.#server, kubeconfig: this.kubeconfig }, [...changed.values()]);
+    return new Configuration(this.#place, [...changed.values()]);
   }
 
   entries(): readonly ConfEntry[] {
@@ -59,7 +60,7 @@ export class Configuration implements SparkConf {
   }
 
   warnings(): readonly string[] {
-    return lint(this.toJSON());
+    return [...(this.#place.identityWarnings ?? []), ...lint(this.toJSON())];
   }
 
   toSubmitArgs(): readonly string[] {
@@ -97,7 +98,8 @@ function checkEntry({ context, server }: Place, { key, value }: ConfEntry): void
       hints: ["--conf KEY=VALUE"],
     });
   }
-  if (value.includes("\0")) throw new UserError("BadSparkValue", `the value of ${key} holds a NUL character`);
+  if (value.includes("\0"))
+    throw new UserError("BadSparkValue", `the value of ${key} holds a NUL character`, { hints: ["text without it"] });
   refuseSecret(key, value);
   if (key === "spark.master" && !sameMaster(value, server)) throw conflict(key, value, context, `k8s://${server}`);
   if (key === "spark.kubernetes.context" && value !== context) throw conflict(key, value, context, context);

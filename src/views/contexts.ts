@@ -27,8 +27,6 @@ export interface ContextsOptions {
   readonly following?: string;
   /** What is wrong with the kubeconfig, one line each. */
   readonly problems: readonly string[];
-  /** The server in text too, where width is scarce. */
-  readonly wide?: boolean;
   /** When, in words. */
   readonly time: string;
 }
@@ -43,6 +41,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 export const contextStatus = (line: Pick<ContextLine, "state" | "status">): Status =>
   status(TONES[line.state] ?? "bad", line.status);
+
+/** `Ready` of `Ready 6 ms`: in HTML the time has a column of its own. */
+const withoutLatency = ({ status: words, latency }: ContextLine): string =>
+  latency === undefined ? words : words.replace(` ${latency} ms`, "");
 
 /** The contexts with their statuses; `◌ checking` until one is known. */
 export const contextsBundle = (lines: readonly ContextLine[], options: ContextsOptions): MimeBundle =>
@@ -60,10 +62,11 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       { title: "CURRENT", only: "html" },
       { title: "CONTEXT", only: "html", rowHeader: true },
       "CLUSTER",
-      { title: "SERVER", only: options.wide === true ? undefined : "html" },
+      "SERVER",
       "USER",
       "NAMESPACE",
-      "STATUS",
+      { title: "STATUS", only: "text" },
+      { title: "STATUS", only: "html" },
       { title: "LATENCY", only: "html", align: "right" },
       "VERSION",
     ],
@@ -76,6 +79,7 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       line.user === "" ? "—" : `${line.user} (${line.auth})`,
       line.namespace,
       contextStatus(line),
+      contextStatus({ ...line, status: withoutLatency(line) }),
       line.latency === undefined ? undefined : `${line.latency} ms`,
       line.version,
     ]),

@@ -20,7 +20,7 @@ function notebook(config: KubeconfigBuilder, more: TestSessionOptions = {}) {
     connect: (resolved) => connectCluster(resolved, { resolveAuth }),
     ...more,
   });
-  const run = (assigned = false, output: "table" | "wide" | "json" | "name" = "table") =>
+  const run = (assigned = false, output: "table" | "json" | "name" = "table") =>
     contexts.run({ output }, made.session, call(assigned));
   return { ...made, run, [Symbol.dispose]: () => made.open.close() };
 }
@@ -136,7 +136,7 @@ describe("%k8s", () => {
       ["refusing", "Refused"],
       ["stranger", "Certificate not trusted"],
       ["good", "Ready N ms"],
-      ["plugin", "No answer in 3 s"],
+      ["plugin", "Plugin gave no answer in 3 s"],
     ]);
     const states = cell.recording.displays[0]!.map((bundle) => bundle["text/plain"]);
     expect(states.some((text) => /Ready/.test(text) && /◌ checking/.test(text))).toBe(true);
