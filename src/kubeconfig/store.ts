@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import { writeAtomic } from "../base/atomic-file.ts";
 import { UserError } from "../base/errors.ts";
 import { parseDocument } from "./document.ts";
-import { withCurrentContext } from "./edit.ts";
 import { withLock } from "./lock.ts";
 
 /**
@@ -22,6 +21,8 @@ export async function fileForCurrentContext(files: readonly string[]): Promise<s
  * @throws UserError `KubeconfigLocked`, `KubeconfigNotWritable`, `KubeconfigNotEditable`; the file is then untouched
  */
 export async function writeCurrentContext(file: string, name: string, signal: AbortSignal): Promise<void> {
+  // Loaded with the first edit: a kernel starts without the YAML editor.
+  const { withCurrentContext } = await import("./edit.ts");
   await withLock(file, signal, async () => {
     const before = await textOf(file);
     const after = withCurrentContext(before, name, file);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ClusterFiles } from "./folders.ts";
-import { certFile, keyFile, serviceRange } from "./pki.ts";
+import { certFile, keyFile, serviceRange } from "./pki-files.ts";
 import type { Ports } from "./ports.ts";
 
 export const componentNames = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"] as const;

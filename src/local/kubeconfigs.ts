@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import type { ClusterFiles } from "./folders.ts";
-import { certFile, readPair } from "./pki.ts";
+import { certFile, readPair } from "./pki-files.ts";
 
 interface Names {
   readonly context: string;

@@ -1,4 +1,3 @@
-import { ensureControlPlane } from "./binary.ts";
 import { type BuildProgress, progressText } from "./build-progress.ts";
 import type { LocalClusters } from "./clusters.ts";
 import { clusterDown } from "./down.ts";
@@ -6,7 +5,7 @@ import { clusterFiles, localFolders } from "./folders.ts";
 import { checkClusterName } from "./names.ts";
 import { StartedClusters } from "./started.ts";
 import { clusterNames, clusterStatus } from "./status.ts";
-import { clusterUp, type UpWorld } from "./up.ts";
+import type { UpWorld } from "./up.ts";
 
 export interface LocalClustersOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,7 +22,8 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
   const folders = localFolders(options.env, options.home);
   const world: UpWorld = {
     folders,
-    components: (signal, say) => {
+    async components(signal, say) {
+      const { ensureControlPlane } = await import("./binary.ts");
       const onProgress = (progress: BuildProgress) => say(progressText(progress));
       return ensureControlPlane({ env: options.env, home: options.home, signal, onProgress });
     },
@@ -35,6 +35,7 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
   return {
     async up(name, upOptions) {
       checkClusterName(name);
+      const { clusterUp } = await import("./up.ts");
       return clusterUp(world, name, upOptions);
     },
     async down(name, downOptions = {}) {

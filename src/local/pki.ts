@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type KeyPair, newAuthority, newKey, newLeaf, type Subject } from "./certificates.ts";
+import { certFile, keyFile, readPair } from "./pki-files.ts";
 
-/** First address of the service range: the API server as pods see it. */
-export const serviceRange = "10.96.0.0/16";
+/** First address of {@link serviceRange}: the API server as pods see it. */
 const serviceAddress = "10.96.0.1";
 
 const apiHosts = [
@@ -48,14 +48,6 @@ export async function ensurePki(folder: string): Promise<void> {
       ensurePair(folder, name, () => newLeaf(authorities[leaf.by], leaf), authorities[leaf.by]),
     ),
   );
-}
-
-export const certFile = (folder: string, name: string): string => join(folder, `${name}.crt`);
-export const keyFile = (folder: string, name: string): string => join(folder, `${name}.key`);
-
-export async function readPair(folder: string, name: string): Promise<KeyPair> {
-  const [cert, key] = await Promise.all([readFile(certFile(folder, name), "utf8"), readFile(keyFile(folder, name), "utf8")]);
-  return { cert, key };
 }
 
 async function ensurePair(folder: string, name: string, make: () => Promise<KeyPair>, authority?: KeyPair): Promise<KeyPair> {

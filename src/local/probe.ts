@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:https";
 import type { ClusterFiles } from "./folders.ts";
-import { certFile, readPair } from "./pki.ts";
+import { certFile, readPair } from "./pki-files.ts";
 
 export interface Answer {
   readonly status: number;

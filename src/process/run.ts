@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { UserError } from "../base/errors.ts";
 import { redact, shorten } from "../base/redact.ts";
 
@@ -31,6 +30,8 @@ export interface RunResult {
  *   reason when it was aborted
  */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  // Loaded with the first program: a kernel starts without it.
+  const { execa } = await import("execa");
   options.signal?.throwIfAborted();
   const { timeout = 60_000 } = options;
   const child = execa(command, [...args], {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { createSecureContext } from "node:tls";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
-import { ensurePki, readPair } from "../../src/local/pki.ts";
+import { ensurePki } from "../../src/local/pki.ts";
+import { readPair } from "../../src/local/pki-files.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 const folder = tempFolder();
