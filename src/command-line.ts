@@ -55,7 +55,7 @@ function asTyped(error: UserError): UserError {
 
 /** Only what a terminal can run is said in its words; `use` and its like belong to a notebook. */
 const forTerminal = (text: string): string =>
-  text.replaceAll("%k8s local", `${program} local`).replaceAll("%k8s help", `${program} help`);
+  text.replaceAll(/%k8s (?=(local|help|get|version|config|has no)\b)/g, `${program} `);
 
 /** The word so that the tokeniser gives it back whole; an option stays bare. */
 function quoted(word: string): string {

@@ -26,7 +26,7 @@ describe("a magic from a terminal", () => {
   test("a mistake goes to standard error with exit code 1", async () => {
     const { code, output, errors } = await terminal("local", "upp");
     expect([code, output]).toEqual([1, ""]);
-    expect(errors).toMatch(/^local upp\n {6}\^\^\^\nUnknownCommand: .*\nTry: .*up/s);
+    expect(errors).toMatch(/^npx k8s-magics local upp\n {21}\^\^\^\nUnknownCommand: npx k8s-magics has no .*\nTry: .*up/s);
   });
 
   test("a word with spaces and quotes stays one word", async () => {

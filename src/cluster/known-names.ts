@@ -9,6 +9,24 @@ export interface Sighting {
   readonly names?: { readonly kind: string; readonly namespace: string; readonly names: readonly string[] };
 }
 
+/** What every cluster has, until this one has told its own. */
+const EVERYWHERE: readonly string[] = [
+  ...[
+    "pods",
+    "services",
+    "deployments",
+    "statefulsets",
+    "daemonsets",
+    "replicasets",
+    "jobs",
+    "cronjobs",
+    "configmaps",
+    "secrets",
+  ],
+  ...["serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "namespaces", "nodes", "events", "ingresses", "roles"],
+  ...["rolebindings", "clusterroles", "clusterrolebindings", "customresourcedefinitions"],
+];
+
 /** The memory behind {@link Known}; the answers follow the active context. */
 export class KnownNames implements Known {
   readonly #active: () => { readonly context: string; readonly namespace: string } | undefined;
@@ -30,7 +48,7 @@ export class KnownNames implements Known {
   }
 
   kinds(): readonly string[] {
-    return this.#kinds.get(this.#active()?.context ?? "") ?? [];
+    return this.#kinds.get(this.#active()?.context ?? "") ?? EVERYWHERE;
   }
 
   names(kind: string): readonly string[] {
