@@ -2,8 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cachedDataVersionTag } from "node:v8";
 
 /**
  * A V8 start-up snapshot that holds TypeScript with its library files already parsed, so that a kernel starts without
@@ -25,19 +26,25 @@ const builder = ["./snapshot-builder.cjs", "../../../src/kernel/snapshot-builder
 );
 /** In ms. */
 const BUILD_LIMIT = 120_000;
-const TRIAL_LIMIT = 15_000;
-const PROVEN = 1500;
 const QUIET = 10_000;
 
 /** What this process was started with; undefined when it was started without a snapshot. */
 export const startedWith = (): StartedWith | undefined => (globalThis as { [key]?: StartedWith })[key];
 
-/** The snapshot's place for this Node and these files. */
+/** The snapshot's place for this Node, this processor and these files. */
 export function snapshotFile(env: Env = process.env): string {
   const compiler = load.resolve("@tslab/typescript-for-tslab");
   const { size, mtimeMs } = statSync(compiler);
   const script = builderScript();
-  const content = [compiler, size, mtimeMs, readFileSync(script, "utf8"), process.version, process.arch, process.platform];
+  const content = [
+    compiler,
+    size,
+    mtimeMs,
+    readFileSync(script, "utf8"),
+    process.version,
+    process.platform,
+    cachedDataVersionTag(),
+  ];
   const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
   return join(cacheFolder(env), `typescript-${process.version}-${hash}.blob`);
 }
@@ -59,33 +66,25 @@ const cacheFolder = (env: Env): string =>
 export function restartFromSnapshot(env: Env = process.env): void {
   if (startedWith() !== undefined || env.K8S_MAGICS_SNAPSHOT === "off" || process.execve === undefined) return;
   const blob = snapshotFile(env);
-  if (!existsSync(blob) || refusedBefore(blob)) return;
-  writeFileSync(trial(blob), "");
+  if (!isProven(blob)) return;
   const inherited = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const args = [process.execPath, "--snapshot-blob", blob, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(process.execPath, args, inherited);
 }
 
-/** Stands from the restart until the restarted process has run for a while. */
-const trial = (blob: string): string => `${blob}.trial`;
+/** Node ends a process whose snapshot it refuses, so only a file that has started a Node here once, and is still that file, is used. */
+const isProven = (blob: string): boolean => existsSync(proof(blob)) && readFileSync(proof(blob), "utf8") === identity(blob);
 
-/** A snapshot that Node refuses ends the process, so it must not be met twice: a trial that never ended condemns it. */
-function refusedBefore(blob: string): boolean {
-  const started = statSync(trial(blob), { throwIfNoEntry: false })?.mtimeMs;
-  if (started === undefined || Date.now() - started < TRIAL_LIMIT) return false;
-  rmSync(blob, { force: true });
-  rmSync(trial(blob), { force: true });
-  return true;
+const proof = (blob: string): string => `${blob}.proven`;
+
+function identity(blob: string): string {
+  const file = statSync(blob, { throwIfNoEntry: false });
+  return file === undefined ? "" : `${file.size} ${file.mtimeMs}`;
 }
 
-/** The kernel runs. What it was started from is good; else a snapshot is built while nobody waits, for the next kernel. */
+/** The kernel runs: when it began without a snapshot, one is built while nobody waits, for the next kernel. */
 export function keepSnapshot(env: Env = process.env): void {
-  if (env.K8S_MAGICS_SNAPSHOT === "off") return;
-  if (startedWith() !== undefined) {
-    setTimeout(() => rmSync(trial(snapshotFile(env)), { force: true }), PROVEN).unref();
-    return;
-  }
-  // The next kernel, too, can do without it.
+  if (env.K8S_MAGICS_SNAPSHOT === "off" || startedWith() !== undefined) return;
   setTimeout(() => void buildSnapshot(env).catch(() => undefined), QUIET).unref();
 }
 
@@ -96,7 +95,7 @@ export function keepSnapshot(env: Env = process.env): void {
 export async function buildSnapshot(env: Env = process.env): Promise<string> {
   const blob = snapshotFile(env);
   mkdirSync(dirname(blob), { recursive: true, mode: 0o700 });
-  if (existsSync(blob) || !claim(`${blob}.building`)) return blob;
+  if (isProven(blob) || !claim(`${blob}.building`)) return blob;
   try {
     await build(blob, env);
   } finally {
@@ -130,17 +129,20 @@ async function build(blob: string, env: Env): Promise<void> {
   try {
     const parse = JSON.stringify({ typescript, typeRoot });
     await node(["--snapshot-blob", part, "--build-snapshot", builderScript()], { K8S_MAGICS_PARSE: parse });
-    await node(["--snapshot-blob", part, "--eval", "0"]);
+    await node(["--snapshot-blob", part, ...process.execArgv, "--eval", "0"]);
     renameSync(part, blob);
+    writeFileSync(proof(blob), identity(blob));
   } finally {
     rmSync(part, { force: true });
   }
 }
 
-/** Those of an older Node or compiler are of no use any more. */
+/** Those of an older Node or compiler are of no use any more, nor is what a killed build left. */
 function removeOlder(blob: string): void {
   const folder = dirname(blob);
+  const isOurs = (name: string) => name.startsWith("typescript-") && name.includes(".blob") && !name.startsWith(basename(blob));
+  const isLeft = (name: string) => name.endsWith(".part") && Date.now() - statSync(join(folder, name)).mtimeMs > BUILD_LIMIT;
   for (const name of readdirSync(folder)) {
-    if (name.endsWith(".blob") && join(folder, name) !== blob) rmSync(join(folder, name), { force: true });
+    if (isOurs(name) || isLeft(name)) rmSync(join(folder, name), { force: true });
   }
 }
