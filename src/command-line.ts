@@ -20,6 +20,7 @@ export async function runCommandLine(words: readonly string[], registry: Registr
     const typed = tokenize([{ text: line }]);
     const match = matchPath(registry.table, typed);
     checkVerb(registry.table, match, typed, line);
+    refuseFollowing(match.path, words);
     const outcome = await registry.run(match.path, words.slice(match.length).map(quoted).join(" "), undefined, {
       assigned: false,
       host: shown,
@@ -53,9 +54,17 @@ function asTyped(error: UserError): UserError {
   return withCaret(error, { line: `${program} ${line.slice(shift)}`, start: start + by, end: end + by });
 }
 
+/** What counts for one notebook would be over before anybody saw it. */
+function refuseFollowing(path: string, words: readonly string[]): void {
+  if (path !== "use" || words.some((word) => ["--global", "--help", "-h", "--dry-run"].includes(word))) return;
+  throw new UserError("NoNotebook", `${program} use would choose a context for a notebook, and here is none`, {
+    hints: [`${program} use NAME --global writes current-context to your kubeconfig`, `${program} get pods --context NAME`],
+  });
+}
+
 /** Only what a terminal can run is said in its words; `use` and its like belong to a notebook. */
 const forTerminal = (text: string): string =>
-  text.replaceAll(/%k8s (?=(local|help|get|version|config|has no)\b)/g, `${program} `);
+  text.replaceAll(/(?<!= )%k8s (?=(local|help|get|version|config|has no)\b)/g, `${program} `);
 
 /** The word so that the tokeniser gives it back whole; an option stays bare. */
 function quoted(word: string): string {

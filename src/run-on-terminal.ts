@@ -5,7 +5,8 @@ import { terminalHost } from "./terminal.ts";
 /** One magic on this process's own terminal; Ctrl-C stops it. @returns the exit code */
 export async function runOnTerminal(words: readonly string[]): Promise<number> {
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(new Error("stopped")));
+  // Again and again: a second Ctrl-C must not end the process while it stops what it had begun.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort(new Error("stopped")));
   const host = terminalHost({ input: process.stdin, output: process.stdout, errors: process.stderr }, stop.signal);
   const composed = compose({ host });
   try {

@@ -34,6 +34,12 @@ describe("a magic from a terminal", () => {
     expect(asked).toEqual(["down it's a; $HOME\nname"]);
   });
 
+  test("use has no notebook to count for, unless it is --global", async () => {
+    const { code, output, errors } = await terminal("use", "alpha");
+    expect([code, output]).toEqual([1, ""]);
+    expect(errors).toMatch(/^NoNotebook: .*\nTry: npx k8s-magics use NAME --global/);
+  });
+
   test("--help is the declaration's", async () => {
     const { code, output } = await terminal("local", "up", "--help");
     expect(code).toBe(0);

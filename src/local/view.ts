@@ -24,7 +24,9 @@ export function clustersView(clusters: readonly LocalStatus[]): MimeBundle {
 export function clusterView(cluster: LocalStatus): MimeBundle {
   const crashed = cluster.components.filter((one) => one.state === "crashed");
   const footer = [
-    ...crashed.map((one) => `${one.name} ended by itself; its last words: ${one.lastLines || "none"}`),
+    ...crashed.map(
+      (one) => `${one.name} ended by itself; its last words: ${one.lastLines?.replaceAll(/\s*\n\s*/g, " / ") || "none"}`,
+    ),
     [`cluster ${cluster.name} ${cluster.state}`, cluster.server, cluster.version].filter(Boolean).join(" · "),
     cluster.server === undefined ? "it was never started" : `context ${cluster.name} in ${shortPath(cluster.kubeconfig)}`,
     `Next: ${nextStep(cluster)}`,

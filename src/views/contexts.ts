@@ -42,6 +42,9 @@ const TONES: Readonly<Record<string, Tone>> = {
 export const contextStatus = (line: Pick<ContextLine, "state" | "status">): Status =>
   status(TONES[line.state] ?? "bad", line.status);
 
+/** A cloud's cluster names are long and say what the context's own name says: its middle can go. */
+const shortened = (name: string): string => (name.length <= 40 ? name : `${name.slice(0, 19)}…${name.slice(-20)}`);
+
 /** `Ready` of `Ready 6 ms`: in HTML the time has a column of its own. */
 const withoutLatency = ({ status: words, latency }: ContextLine): string =>
   latency === undefined ? words : words.replace(` ${latency} ms`, "");
@@ -74,7 +77,7 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       `${line.current ? "●" : " "} ${line.name}`,
       line.current ? "●" : "",
       line.name,
-      line.cluster,
+      shortened(line.cluster),
       line.server,
       line.user === "" ? "—" : `${line.user} (${line.auth})`,
       line.namespace,

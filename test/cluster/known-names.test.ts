@@ -16,7 +16,7 @@ test("answers for the active context and namespace, whatever else was seen", () 
   active = { context: "a", namespace: "other" };
   expect(known.names("pods")).toEqual([]);
   active = { context: "b", namespace: "x" };
-  expect([known.namespaces(), known.kinds(), known.names("pods")]).toEqual([[], [], []]);
+  expect([known.namespaces(), known.names("pods")]).toEqual([[], []]);
 });
 
 test("a memory of another make is left alone", () => {
