@@ -17,6 +17,8 @@ export interface ComposeOptions {
   readonly host: Host;
   /** One kubeconfig file in place of the user's own. */
   readonly kubeconfig?: string;
+  /** Around the loading of a large module, which must not be broken off; does nothing by default. */
+  readonly loading?: <T>(load: () => Promise<T>) => Promise<T>;
 }
 
 /** One notebook, program or terminal with everything joined: the only place that knows every area. */
@@ -29,7 +31,7 @@ export interface Composed {
   close(): void;
 }
 
-export function compose({ env = process.env, host, kubeconfig }: ComposeOptions): Composed {
+export function compose({ env = process.env, host, kubeconfig, loading = (load) => load() }: ComposeOptions): Composed {
   const home = homedir();
   const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
   const session = openSession({
@@ -38,7 +40,10 @@ export function compose({ env = process.env, host, kubeconfig }: ComposeOptions)
     kubeconfigFlag: kubeconfig,
     local: createLocalClusters({ env, home }),
     // The client's module loads with the first request, not with the kernel.
-    connect: async (resolved) => (await import("./cluster/client.ts")).connectCluster(resolved, { resolveAuth, env }),
+    async connect(resolved) {
+      const { connectCluster } = await loading(() => import("./cluster/client.ts"));
+      return connectCluster(resolved, { resolveAuth, env });
+    },
     runtimeDir,
   });
   const bind = (_: unknown, cell: Host) => session.forHost(cell);
@@ -47,7 +52,7 @@ export function compose({ env = process.env, host, kubeconfig }: ComposeOptions)
     registry,
     session,
     async officialClient(context) {
-      const { officialClient } = await import("./cluster/official-client.ts");
+      const { officialClient } = await loading(() => import("./cluster/official-client.ts"));
       return officialClient(await registry.session.context(context), (resolved, options) =>
         resolveAuth(resolved, { ...options, env }),
       );

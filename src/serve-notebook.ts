@@ -5,7 +5,7 @@ import { cellHost } from "./kernel/cell-host.ts";
 import { createLanguage, typescript } from "./kernel/engine.ts";
 import type { CurrentCell, Language } from "./kernel/language.ts";
 import { preludeOf } from "./kernel/prelude.ts";
-import { startKernel } from "./kernel/server.ts";
+import { type Loading, startKernel } from "./kernel/server.ts";
 import type { LanguageOptions } from "./kernel/typescript-language.ts";
 import { announceKernel } from "./live-kernel.ts";
 import { createCellMagics } from "./magic/cell-magics.ts";
@@ -17,12 +17,12 @@ export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<vo
   startKernel({
     connectionFile,
     kernelName: isJS ? "k8s-magics-js" : "k8s-magics",
-    createLanguage: (cells, startSoon, onPhase) => notebookLanguage({ cells, startSoon, onPhase, isJS }),
+    createLanguage: (cells, startSoon, onPhase, loading) => notebookLanguage({ cells, startSoon, onPhase, isJS }, loading),
   });
 
-async function notebookLanguage(front: Omit<LanguageOptions, "magics">): Promise<Language> {
+async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading: Loading): Promise<Language> {
   const { cells } = front;
-  const composed = compose({ host: cellHost(cells.current()) });
+  const composed = compose({ host: cellHost(cells.current()), loading });
   const { registry } = composed;
   const run = magicRunner(composed, cells);
   const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
@@ -33,7 +33,7 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">): Promise
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
   const language = await createLanguage({ ...front, magics, prelude });
   // Completion answers from memory: what it needs is read while nobody waits.
-  setTimeout(() => void registry.preload().then(() => composed.session.prime()), 200).unref();
+  setTimeout(() => void loading(registry.preload).then(() => composed.session.prime()), 200).unref();
   return {
     ...language,
     async close() {

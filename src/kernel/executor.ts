@@ -37,7 +37,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
     variables,
     watchVariables,
     addFiles: files.add,
-    interrupt: () => stop?.(),
+    interrupt() {
+      files.forgetBroken();
+      stop?.();
+    },
     prepare(script, fileName, isAsync) {
       // One line before the script, so that line 1 of the script is line 1 of the file.
       const source = `(${isAsync ? "async " : ""}function (exports, require) {\n${script}\n})`;
@@ -124,6 +127,11 @@ function createCellRequire({ folder, own }: ExecutorOptions) {
   }
   return {
     require: within(createRequire(join(folder, "cell.js")), folder),
+    /** A module that was ended half-way must not stay as it is: the next `require` loads it anew. */
+    forgetBroken() {
+      const cache = createRequire(import.meta.url).cache;
+      for (const [path, module] of Object.entries(cache)) if (module?.loaded === false && module.id !== ".") delete cache[path];
+    },
     add(files: readonly { readonly path: string; readonly script: string }[]) {
       for (const file of files) {
         loaded.delete(file.path);

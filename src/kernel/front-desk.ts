@@ -1,9 +1,11 @@
+import { createFirstReader } from "./first-reader.ts";
 import {
   type Channel,
   errorContent,
   type Identity,
   type Outgoing,
   replyType,
+  type StreamName,
   status,
   type ToFront,
   type ToMain,
@@ -30,6 +32,7 @@ export interface FrontDesk {
   /** A frame of the XPUB socket: 1 and the topic of a new subscriber. */
   subscription(frame: Uint8Array | undefined): void;
   fromMain(message: Exclude<ToFront, { kind: "close" }>): void;
+  /** Send whatever is held back. */
   flush(): void;
 }
 
@@ -38,57 +41,71 @@ const FOR_MAIN = new Set(["execute_request", "complete_request", "inspect_reques
 
 export function createFrontDesk(options: FrontDeskOptions): FrontDesk {
   const { identity, signer, queues } = options;
-  let text: TextBuffer | undefined;
-  let textParent: Message["parent"] = {};
-
-  const flush = (): void => text?.flush();
-  const toIopub = (outgoing: Outgoing): void => {
-    const topic = Buffer.from(`kernel.${identity.session}.${outgoing.type}`);
-    queues.iopub.send(encode(withHeader(outgoing, identity), [topic], signer));
-  };
-  const publish = (outgoing: Outgoing): void => {
-    flush();
-    toIopub(outgoing);
-  };
-  const stream = (parent: Message["parent"], name: "stdout" | "stderr", part: string): void => {
-    if (parent.msg_id !== textParent.msg_id) flush();
-    textParent = parent;
-    text ??= createTextBuffer((name, text) => toIopub({ type: "stream", parent: textParent, content: { name, text } }), {
-      burst: 1,
-    });
-    text.write(name, part);
-  };
+  const page = createPage(options);
   const reply = (channel: Channel | "stdin", identities: readonly Uint8Array[], outgoing: Outgoing): void => {
-    flush();
+    page.flush();
     queues[channel].send(encode(withHeader(outgoing, identity), identities, signer));
   };
-  const own = ownAnswers(options, publish);
-
+  const own = ownAnswers(options, page.publish);
   return {
-    flush,
-    starting: () => publish(status("starting", {})),
+    flush: page.close,
+    starting: () => page.publish(status("starting", {})),
+    subscription: page.subscription,
     request(channel, incoming) {
       const { header } = incoming.message;
+      page.asked();
       if (FOR_MAIN.has(header.msg_type)) return options.tellMain({ kind: "request", channel, incoming });
-      publish(status("busy", header));
+      page.publish(status("busy", header));
       const content = own(incoming.message);
       if (content !== undefined) {
         reply(channel, incoming.identities, { type: replyType(header.msg_type), parent: header, content });
       }
-      publish(status("idle", header));
+      page.publish(status("idle", header));
       if (header.msg_type === "shutdown_request") options.shutdown();
     },
-    subscription(frame) {
+    fromMain(message) {
+      if (message.kind === "iopub") page.publish(message.outgoing);
+      else if (message.kind === "stream") page.stream(message.parent, message.name, message.text);
+      else reply(message.channel, message.identities, message.outgoing);
+    },
+  };
+}
+
+/** The iopub side: text joined into fewer messages, everything in its order, nothing before somebody reads. */
+function createPage({ identity, signer, queues }: FrontDeskOptions) {
+  const reader = createFirstReader((frames) => queues.iopub.send(frames));
+  let textParent: Message["parent"] = {};
+  const toIopub = (outgoing: Outgoing): void => {
+    const topic = Buffer.from(`kernel.${identity.session}.${outgoing.type}`);
+    reader.publish(encode(withHeader(outgoing, identity), [topic], signer));
+  };
+  const text: TextBuffer = createTextBuffer(
+    (name, text) => toIopub({ type: "stream", parent: textParent, content: { name, text } }),
+    { burst: 1 },
+  );
+  return {
+    asked: reader.asked,
+    flush: text.flush,
+    close(): void {
+      text.flush();
+      reader.arrived();
+    },
+    publish(outgoing: Outgoing): void {
+      text.flush();
+      toIopub(outgoing);
+    },
+    stream(parent: Message["parent"], name: StreamName, part: string): void {
+      if (parent.msg_id !== textParent.msg_id) text.flush();
+      textParent = parent;
+      text.write(name, part);
+    },
+    subscription(frame: Uint8Array | undefined): void {
       if (frame?.[0] !== SUBSCRIBE) return;
       const topic = frame.subarray(1);
       const content = { subscription: Buffer.from(topic).toString("utf8") };
       const welcome = withHeader({ type: "iopub_welcome", parent: {}, content }, identity);
       queues.iopub.send(encode(welcome, [topic], signer));
-    },
-    fromMain(message) {
-      if (message.kind === "iopub") publish(message.outgoing);
-      else if (message.kind === "stream") stream(message.parent, message.name, message.text);
-      else reply(message.channel, message.identities, message.outgoing);
+      reader.arrived();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Session } from "node:inspector";
-import { acknowledged, isCompiling, type Shared } from "./shared.ts";
+import { acknowledged, mustFinish, type Shared } from "./shared.ts";
 
 /** How often main is looked at until it has taken the interrupt, in ms. */
 const INTERVAL = 50;
@@ -9,6 +9,8 @@ const PATIENCE = 200;
 const WORK = 100;
 /** … or when it stands still in something that uses no processor. */
 const LONG_PATIENCE = 2000;
+/** What must finish is ended all the same after so much processor time, in ms: something else keeps main busy. */
+const FINISH_LIMIT = 10_000;
 /** Then one interrupt is given up, in ms. */
 const LIMIT = 120_000;
 
@@ -41,14 +43,17 @@ export function createInterrupter(shared: Shared, ask: () => void): Interrupter 
     const asked = performance.now();
     let since = asked;
     let work = process.cpuUsage();
+    const all = work;
     timer = setInterval(() => {
       const now = performance.now();
       if (answered() || now - asked > LIMIT) return stop();
-      const { user, system } = process.cpuUsage(work);
-      const worked = now - since >= PATIENCE && (user + system) / 1000 >= WORK;
-      if (isCompiling(shared) || !(worked || now - since >= LONG_PATIENCE)) return;
+      const finishing = mustFinish(shared) && workSince(all) < FINISH_LIMIT;
+      const worked = now - since >= PATIENCE && workSince(work) >= WORK;
+      if (!finishing && !worked && now - since < LONG_PATIENCE) return;
+      // Also while main finishes something: once done, it gets the time to answer by itself.
       since = now;
       work = process.cpuUsage();
+      if (finishing) return;
       session.post("Runtime.terminateExecution", askAgain);
     }, INTERVAL);
   };
@@ -67,4 +72,10 @@ export function createInterrupter(shared: Shared, ask: () => void): Interrupter 
       session.disconnect();
     },
   };
+}
+
+/** Processor time of this process since then, in ms. */
+function workSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }

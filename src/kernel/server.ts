@@ -9,7 +9,7 @@ import { createAsker } from "./input.ts";
 import type { KernelName } from "./kernel-info.ts";
 import type { CurrentCell, Language } from "./language.ts";
 import type { ToFront, ToMain } from "./messages.ts";
-import { acknowledge, createShared, setCompiling } from "./shared.ts";
+import { acknowledge, createShared, setCompiling, setLoading } from "./shared.ts";
 import { createStartSoon, type StartSoon } from "./start-soon.ts";
 
 export interface KernelOptions {
@@ -17,8 +17,11 @@ export interface KernelOptions {
   readonly connectionFile: string;
   readonly kernelName: KernelName;
   /** Called once the sockets are on their way; requests wait for it. User code must be started with `startSoon`. */
-  createLanguage(cells: CurrentCell, startSoon: StartSoon, onPhase: OnPhase): Promise<Language>;
+  createLanguage(cells: CurrentCell, startSoon: StartSoon, onPhase: OnPhase, loading: Loading): Promise<Language>;
 }
+
+/** Load modules of the kernel's own: an interrupt lets them finish, unless a cell begins meanwhile. */
+export type Loading = <T>(load: () => Promise<T>) => Promise<T>;
 
 /** What main does right now: an interrupt ends `running` by force, and waits for `compiling` to finish. */
 export type OnPhase = (phase: "compiling" | "running" | "idle") => void;
@@ -37,7 +40,10 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
   const scope = createCellScope({ kernelSignal, asker, tellFront });
   const dispatcher = createDispatcher({ scope, kernelSignal, asker, shared, tellFront });
   const startSoon = createStartSoon(
-    () => setCompiling(shared, false),
+    () => {
+      setCompiling(shared, false);
+      setLoading(shared, false);
+    },
     () => scope.current().signal.aborted,
   );
   captureStandardStreams(scope);
@@ -63,8 +69,12 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
   });
   front.on("error", (error: Error) => die(`the front has failed: ${error.message}`));
   sentinel.on("error", (error: Error) => die(`the sentinel has failed: ${error.message}`));
+  const loading: Loading = (load) => {
+    setLoading(shared, true);
+    return load().finally(() => setLoading(shared, false));
+  };
   setCompiling(shared, true);
-  language = await createLanguage(scope, startSoon, (phase) => setCompiling(shared, phase === "compiling"));
+  language = await createLanguage(scope, startSoon, (phase) => setCompiling(shared, phase === "compiling"), loading);
   setCompiling(shared, false);
   // A language that listens itself knows the cell's lines and says more.
   if (process.listenerCount("uncaughtException") > 1) stopReporting();

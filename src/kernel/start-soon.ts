@@ -10,7 +10,12 @@ export type StartSoon = (work: () => void) => void;
 export function createStartSoon(starting: () => void, cancelled: () => boolean): StartSoon {
   const { port1, port2 } = new MessageChannel();
   const queue: (() => void)[] = [];
-  port2.on("message", () => queue.shift()?.());
+  port2.on("message", () => {
+    const work = queue.shift();
+    // A message whose listener was ended by force has left its work behind.
+    if (queue.length > 0) port1.postMessage(0);
+    work?.();
+  });
   port2.unref();
   return (work) => {
     const inContext = AsyncLocalStorage.snapshot();

@@ -18,7 +18,7 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
   beforeAll(async () => {
     kernel = await startClient({ file });
   });
-  afterAll(() => kernel[Symbol.asyncDispose]());
+  afterAll(async () => kernel[Symbol.asyncDispose]());
 
   test("an execution is framed by busy and idle, in order", async () => {
     const { outputs, reply } = await kernel.execute("console.log('hi'); return 42");

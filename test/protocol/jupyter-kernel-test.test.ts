@@ -12,7 +12,7 @@ let home: Jupyter;
 beforeAll(async () => {
   home = await jupyter(main);
 });
-afterAll(() => home[Symbol.asyncDispose]());
+afterAll(async () => home[Symbol.asyncDispose]());
 
 test.each(kernels)(
   "every group of jupyter_kernel_test passes for %s",
