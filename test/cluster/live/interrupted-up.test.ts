@@ -16,12 +16,13 @@ test("Ctrl-C while a cluster starts, pressed by an impatient person, leaves no p
   const flags = ["--no-warnings", "--no-force-async-hooks-checks"];
   const child = spawn(process.execPath, [...flags, main, "local", "up", "--name", "epsilon"], { env, stdio: "ignore" });
   const closed = once(child, "close");
-  await untilSome(async () => (await processesUnder(state)).length > 0);
+  await untilSome(async () => (await processesUnder(state)).length > 1);
   for (let press = 0; press < 3; press++) {
     child.kill("SIGINT");
-    await new Promise((next) => setTimeout(next, 50));
+    await new Promise((next) => setTimeout(next, 20));
   }
-  expect((await closed)[0]).toBe(130);
+  // By the signal when a press comes in its very last moment.
+  expect([130, null]).toContain((await closed)[0]);
   expect(await processesUnder(state)).toEqual([]);
   expect(existsSync(join(state, "local", ".epsilon.lock"))).toBe(false);
 }, 120_000);
