@@ -29,7 +29,7 @@ async function types(): Promise<void> {
   const { lines } = await node([compiler, "--version"]);
   if (!lines.some((line) => line.startsWith("Version 6.")))
     throw new SetupError(`TypeScript 6 expected, found ${lines.join(" ")}`);
-  await node([compiler, "-p", "tsconfig.check.json"]);
+  await node([compiler, "-p", "test/tsconfig.json"]);
 }
 
 /** @throws {SetupError} with one line per broken arrow; also when nothing was looked at, which dependency-cruiser passes silently */
