@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { bindCellApi } from "./cell-binding.ts";
 import { type Composed, compose } from "./compose.ts";
@@ -31,7 +32,15 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading:
   const magics = createCellMagics({ registry, ts: typescript, call: show });
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
-  const language = await createLanguage({ ...front, magics, prelude });
+  const library = fileURLToPath(new URL(`./index${extension}`, import.meta.url));
+  const language = await createLanguage({
+    ...front,
+    magics,
+    prelude,
+    // A notebook's folder has no copy of this package; its imports of it share the notebook's session.
+    own: { "k8s-magics": () => createRequire(library)(library) },
+    ownTypes: { "k8s-magics": library.replace(/\.js$/, ".d.ts") },
+  });
   // Completion answers from memory: what it needs is read while nobody waits.
   setTimeout(() => void loading(registry.preload).then(() => composed.session.prime()), 200).unref();
   return {

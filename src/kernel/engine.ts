@@ -28,7 +28,7 @@ export function createLanguage(options: LanguageOptions): Promise<Language> {
   const loaded = () => {
     if (parts !== undefined) return parts;
     const ts = typescript();
-    parts = { ts, tslab: tslabModules(withSourceMaps(ts, emitted)) };
+    parts = { ts, tslab: tslabModules(adapted(ts, emitted, options.ownTypes ?? {})) };
     const jupyter = parts.tslab("jupyter") as { lastWriteDisplayData: WriteDisplayData | null };
     connectDisplays(jupyter, options.cells);
     return parts;
@@ -100,11 +100,12 @@ function createCompiler(ts: Ts, tslab: TslabModules, emitted: Emitted, isJS: boo
   };
 }
 
-/** tslab builds its watch program with fixed options and hands out no source map: the compiler it sees adds them. */
-function withSourceMaps(ts: Ts, emitted: Emitted): object {
+/** tslab builds its watch program with fixed options, without source map or our own modules: the compiler it sees adds them. */
+function adapted(ts: Ts, emitted: Emitted, types: Readonly<Record<string, string>>): object {
+  const more = { sourceMap: true, paths: Object.fromEntries(Object.entries(types).map(([name, file]) => [name, [file]])) };
   const create = ts.createWatchCompilerHost as unknown as (...args: unknown[]) => unknown;
   const createWatchCompilerHost = (roots: unknown, options: object, system: unknown, _program: unknown, ...rest: unknown[]) =>
-    create(roots, { ...options, sourceMap: true }, system, tappedProgram(ts, emitted), ...rest);
+    create(roots, { ...options, ...more }, system, tappedProgram(ts, emitted), ...rest);
   // Marked as a module, it is taken as it is; without the mark its three thousand names would be copied.
   return Object.create(ts, { __esModule: { value: true }, createWatchCompilerHost: { value: createWatchCompilerHost } });
 }

@@ -21,6 +21,8 @@ export interface LanguageOptions {
   readonly folder?: string;
   /** Modules that cells get from the kernel itself, by name. */
   readonly own?: Readonly<Record<string, () => unknown>>;
+  /** Where the types of such modules are declared: absolute files, by name. */
+  readonly ownTypes?: Readonly<Record<string, string>>;
   /** What the language does right now: an interrupt may end `running` by force, `compiling` it lets finish. */
   readonly onPhase?: (phase: "compiling" | "running" | "idle") => void;
 }
