@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { build } from "../../scripts/build.ts";
+import { builtMain } from "../support/built-kernel.ts";
 import { type Jupyter, jupyter } from "../support/jupyter.ts";
 
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const kernels = ["k8s-magics", "k8s-magics-js"];
 /** Groups of the kit, and the welcome. */
 const GROUPS = 13;
@@ -10,8 +10,9 @@ const LIMIT = 100_000;
 
 let home: Jupyter;
 beforeAll(async () => {
-  home = await jupyter(main);
-});
+  await build();
+  home = await jupyter(builtMain);
+}, LIMIT);
 afterAll(async () => home[Symbol.asyncDispose]());
 
 test.each(kernels)(
@@ -26,18 +27,13 @@ test.each(kernels)(
   LIMIT,
 );
 
-test(
-  "nbclient runs a notebook, refuses questions and stops at an error",
-  async () => {
-    const cells = [
-      "const n: number = 20; console.log('begun')",
-      "n + 1",
-      "throw new RangeError('enough')",
-      "console.log('never')",
-    ];
+test.each(kernels)(
+  "nbclient runs a notebook, refuses questions and stops at an error, with %s",
+  async (name) => {
+    const cells = ["const n = 20; console.log('begun')", "n + 1", "throw new RangeError('enough')", "console.log('never')"];
     const { output } = await home.python("run_notebook.py", {
       args: [JSON.stringify(cells)],
-      env: { KERNEL_NAME: "k8s-magics" },
+      env: { KERNEL_NAME: name },
     });
     const lines = output
       .split("\n")
@@ -57,7 +53,26 @@ test.each(kernels)(
   "jupyter console: values, errors, Ctrl-C and the end, with %s",
   async (name) => {
     const { code, output } = await home.python("drive_console.py", { env: { KERNEL_NAME: name } });
-    expect({ code, output }).toMatchObject({ code: 0 });
+    // With the output, which says why it failed.
+    expect({ code, output }).toEqual({ code: 0, output });
+  },
+  LIMIT,
+);
+
+test.each(kernels)(
+  "a restart as from JupyterLab's menu: same ports, nothing kept, exit code 0; then an interrupt works, with %s",
+  async (name) => {
+    const { code, output } = await home.python("restart_kernel.py", { env: { KERNEL_NAME: name } });
+    // With the output, which says why it failed.
+    expect({ code, output }).toEqual({ code: 0, output });
+    expect(JSON.parse(output.trim().split("\n").at(-1) ?? "")).toEqual({
+      samePorts: true,
+      before: "ok",
+      exitCodes: [0, 0],
+      kept: "CompileError",
+      interrupted: "KeyboardInterrupt",
+      mode: "message",
+    });
   },
   LIMIT,
 );
