@@ -12,10 +12,12 @@ type WriteDisplay = (
 export function foreignHost(): Host {
   const never = new AbortController().signal;
   const terminal = terminalHost({ input: process.stdin, output: process.stdout, errors: process.stderr }, never);
-  const write = stockTslab();
-  if (write === undefined) return terminal;
+  if (stockTslab() === undefined) return terminal;
   return {
     display(bundle) {
+      // Each cell has a writer of its own: one kept from an earlier cell would show nothing.
+      const write = stockTslab();
+      if (write === undefined) return terminal.display(bundle);
       const transient = { display_id: randomUUID() };
       write({ data: bundle, metadata: {}, transient }, false);
       return { update: (next) => write({ data: next, metadata: {}, transient }, true) };

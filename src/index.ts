@@ -16,6 +16,7 @@ export type { Active } from "./session.ts";
 export type { ConfEntry, SparkConf } from "./spark/conf.ts";
 
 const kernel = liveKernel();
+const here = foreignHost();
 const composed = kernel?.composed ?? composeHere();
 
 /**
@@ -32,8 +33,17 @@ export const k8s: Library<typeof table> = libraryOf<typeof table>(composed.regis
  */
 export const clientFor = (context?: string): Promise<OfficialClient> => composed.officialClient(context);
 
+/**
+ * Puts what a function of the library gave on the page (in stock tslab, whose own results are text) or on the terminal:
+ * `show(await k8s())`. What has no view of its own is left alone.
+ */
+export function show(value: unknown): void {
+  const view = typeof value === "object" && value !== null ? Reflect.get(value, Symbol.for("Jupyter.display")) : undefined;
+  if (typeof view === "function") (kernel?.host() ?? here).display(view.call(value));
+}
+
 function composeHere(): Composed {
-  const here = compose({ host: foreignHost() });
-  process.once("exit", () => here.close());
-  return here;
+  const made = compose({ host: here });
+  process.once("exit", () => made.close());
+  return made;
 }

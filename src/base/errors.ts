@@ -1,3 +1,5 @@
+import { printableText } from "./escape.ts";
+
 /**
  * A failure that a person can act on: what happened, why (the words of whoever refused), what to try.
  * Everything a user can cause is one of these; anything else that escapes is a defect of ours.
@@ -35,6 +37,11 @@ export class UserError extends Error {
     this.hints = options.hints ?? [];
     this.caret = options.caret;
     this.about = options.about;
+  }
+
+  /** Logged, or shown by a kernel that does not know it, it reads as in a cell: a stack trace helps nobody who can act on it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return printableText(errorLines(this).join("\n"));
   }
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { Host } from "../base/host.ts";
 import type { ResultOf } from "../results.ts";
-import type { Arg, Args, Magic, ValuesOf } from "./declare.ts";
+import type { Arg, Args, Magic, Outcome, ValuesOf } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
 import { isAdded, type NamedArg, options as optionsOf, positionals } from "./options.ts";
 import type { Registry } from "./registry.ts";
@@ -60,7 +60,13 @@ export function libraryOf<T extends Table>(registry: Registry & { readonly table
 /** A path's function; words that only begin a path hold the functions below them and cannot be called. */
 function callable(registry: Registry, path: string, host: (() => Host) | undefined): object {
   if (!Object.hasOwn(registry.table, path)) return {};
-  return async (options: Readonly<Record<string, unknown>> = {}) => (await registry.call(path, options, host?.())).value;
+  return async (options: Readonly<Record<string, unknown>> = {}) => shownAs(await registry.call(path, options, host?.()));
+}
+
+/** A list of objects is shown as its magic's table where it ends a cell (`Jupyter.display`); to a program it is a list. */
+function shownAs({ value, view }: Outcome<unknown>): unknown {
+  if (!Array.isArray(value) || view === undefined || !Object.isExtensible(value)) return value;
+  return Object.defineProperty(value, Symbol.for("Jupyter.display"), { value: () => view, configurable: true });
 }
 
 export interface FromOptions {

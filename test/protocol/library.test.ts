@@ -28,30 +28,35 @@ function worldOf(fake: FakeApiServer) {
 }
 
 describe("the library in our kernel", () => {
-  test.each([[[]], [["--js"]]])("is there by its name in any folder, with the notebook's own session (%j)", async (args) => {
-    await using fake = await fakeApiServer(healthy);
-    const { env, home } = worldOf(fake);
-    await using kernel = await startClient({ file: built("main.js"), env, cwd: home, args });
-    const said = async (code: string): Promise<string> => {
-      const { reply, stdout } = await kernel.execute(code);
-      expect([code, reply.content.evalue]).toEqual([code, undefined]);
-      return stdout;
-    };
-    await said('import { k8s, UserError } from "k8s-magics"');
-    await said("%k8s ns team");
-    expect(await said('console.log((await k8s.use({ context: "alpha" })).context)')).toBe("alpha\n");
-    expect(await said("console.log((await k8s()).map((row) => row.version))")).toBe("[ 'v9.9.9' ]\n");
-    const caught = 'try { await k8s.use({ context: "alpa" }) } catch (error) { console.log(error instanceof UserError, error) }';
-    expect(await said(caught)).toMatch(
-      /^true UnknownContext: there is no context "alpa"\nTry: did you mean alpha\?\nTry: known: alpha\n$/,
-    );
-    const { outputs } = await kernel.execute("await k8s()");
-    const shown = outputs.find(({ header }) => header.msg_type === "execute_result")?.content.data as Record<string, string>;
-    expect(shown["text/html"]).toContain("<table");
-    if (args.length > 0) return;
-    const { reply } = await kernel.execute("await k8s.usr({})");
-    expect(reply.content).toMatchObject({ status: "error", ename: "CompileError" });
-  }, 60_000);
+  test.each([[[]], [["--js"]]])(
+    "is there by its name in any folder, with the notebook's own session (%j)",
+    async (args) => {
+      await using fake = await fakeApiServer(healthy);
+      const { env, home } = worldOf(fake);
+      await using kernel = await startClient({ file: built("main.js"), env, cwd: home, args });
+      const said = async (code: string): Promise<string> => {
+        const { reply, stdout } = await kernel.execute(code);
+        expect([code, reply.content.evalue]).toEqual([code, undefined]);
+        return stdout;
+      };
+      await said('import { k8s, UserError } from "k8s-magics"');
+      await said("%k8s ns team");
+      expect(await said('console.log((await k8s.use({ context: "alpha" })).context)')).toBe("alpha\n");
+      expect(await said("console.log((await k8s()).map((row) => row.version))")).toBe("[ 'v9.9.9' ]\n");
+      const caught =
+        'try { await k8s.use({ context: "alpa" }) } catch (error) { console.log(error instanceof UserError, error) }';
+      expect(await said(caught)).toMatch(
+        /^true UnknownContext: there is no context "alpa"\nTry: did you mean alpha\?\nTry: known: alpha\n$/,
+      );
+      const { outputs } = await kernel.execute("await k8s()");
+      const shown = outputs.find(({ header }) => header.msg_type === "execute_result")?.content.data as Record<string, string>;
+      expect(shown["text/html"]).toContain("<table");
+      if (args.length > 0) return;
+      const { reply } = await kernel.execute("await k8s.usr({})");
+      expect(reply.content).toMatchObject({ status: "error", ename: "CompileError" });
+    },
+    60_000,
+  );
 });
 
 describe("the library in stock tslab", () => {
