@@ -1,3 +1,5 @@
+import { UserError } from "../base/errors.ts";
+import { printable } from "../base/escape.ts";
 import type { ConfEntry, SparkConf } from "./conf.ts";
 import type { DriverNetwork, SparkIntent, SparkTarget } from "./intent.ts";
 import { memoryOption } from "./memory.ts";
@@ -11,6 +13,7 @@ const DEFAULT_IMAGE = "apache/spark:4.3.0";
  * @throws `BadMemory`, `SecretInConf`, `ContextConflict`, `BadSparkKey`.
  */
 export function buildConf(intent: SparkIntent, target: SparkTarget, network?: DriverNetwork): SparkConf {
+  refuseOtherCluster(intent.base ?? [], target);
   const asked = { ...intent.conf };
   const entries = [
     ...clusterEntries(intent, target),
@@ -25,6 +28,16 @@ export function buildConf(intent: SparkIntent, target: SparkTarget, network?: Dr
 }
 
 const entry = (key: string, value: string | number, from: string): ConfEntry => ({ key, value: String(value), from });
+
+/** One cluster's ports, namespace and account mean nothing on another. */
+function refuseOtherCluster(base: readonly ConfEntry[], { context }: SparkTarget): void {
+  const other = base.find(({ key, value }) => key === "spark.kubernetes.context" && value !== context)?.value;
+  if (other === undefined) return;
+  throw new UserError("ContextConflict", `a configuration of context ${printable(other)} is none for ${printable(context)}`, {
+    why: "its master, namespace and ports belong to that cluster; credentials must go nowhere else",
+    hints: [`%k8s spark conf --context ${printable(other)} --conf \${conf}`, "%k8s spark conf, which makes a new one"],
+  });
+}
 
 const isAsked = (found: ConfEntry | undefined): boolean => found?.from.startsWith("-") === true;
 

@@ -1,10 +1,13 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { confOf, pairs } from "../../src/spark/conf-of.ts";
+import type { Session } from "../../src/session.ts";
+import { basesIn, confOf, pairs } from "../../src/spark/conf-of.ts";
 import type { Machine } from "../../src/spark/driver-network.ts";
 import { launch } from "../../src/spark/launch.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
 const TOKEN = "hidden-token-of-beta";
 const machine: Machine = {
@@ -57,6 +60,59 @@ describe("the configuration of the active context", () => {
     expect(conf.get("spark.driver.port")).toBe("5001");
     expect(conf.get("spark.driver.blockManager.port")).toBe("5002");
     expect(conf.get("spark.ui.port")).toBe("5003");
+  });
+});
+
+describe("what Spark's client does otherwise than we do", () => {
+  const warningsOf = async (userFields: Readonly<Record<string, unknown>>, token?: string) => {
+    const config = kubeconfig().context("c", { server: "https://c:6443", token, userFields }).current("c");
+    const conf = await confOf({}, testSession({ kubeconfigs: [config] }).session, { machine });
+    return [...conf.warnings(), ...conf.set("spark.executor.cores", 2).warnings()];
+  };
+
+  test("is said of who acts as somebody else, also of what the configuration became", async () => {
+    const said = await warningsOf({ as: "bob" }, "t");
+    expect(said).toHaveLength(2);
+    expect(said[1]).toMatch(/acts as bob, which Spark ignores/);
+  });
+
+  test("is said of a token in a file, and of a plugin that wants to know the cluster", async () => {
+    const tokenFile = join(tempFolder(), "token");
+    writeFileSync(tokenFile, TOKEN);
+    const said = await warningsOf({ tokenFile });
+    expect(said[0]).toMatch(/copied from its file/);
+    expect(said.join()).not.toContain(TOKEN);
+    const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "p", provideClusterInfo: true };
+    expect((await warningsOf({ exec }))[0]).toMatch(/wants to be told the cluster/);
+    expect(await warningsOf({}, "t")).toEqual([]);
+  });
+});
+
+describe("a configuration to begin from", () => {
+  const begin = async (session: Session) => confOf({ executors: 4, conf: { "spark.logConf": "true" } }, session, { machine });
+
+  test("keeps its values and where they came from; options, and not defaults, change it", async () => {
+    const session = notebook();
+    const given = basesIn(["${1}", "a=b"], new Map([["${1}", (await begin(session)).set("spark.ui.port", 5050)]]));
+    expect(given.words).toEqual(["a=b"]);
+    const conf = await confOf({ executorMemory: "4g", base: given.base }, session, { machine });
+    const found = Object.fromEntries(conf.entries().map(({ key, value, from }) => [key, [value, from]]));
+    expect(found).toMatchObject({
+      "spark.executor.instances": ["4", "--executors"],
+      "spark.executor.memory": ["4g", "--executor-memory"],
+      "spark.logConf": ["true", "--conf"],
+      "spark.ui.port": ["5050", "set in the notebook"],
+      "spark.master": ["k8s://https://alpha:6443", "context alpha"],
+    });
+  });
+
+  test("of another cluster is refused", async () => {
+    const session = notebook();
+    const base = (await begin(session)).entries();
+    await expect(confOf({ base }, session, { machine, context: "beta" })).rejects.toMatchObject({
+      name: "ContextConflict",
+      message: "a configuration of context alpha is none for beta",
+    });
   });
 });
 
