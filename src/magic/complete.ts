@@ -102,9 +102,21 @@ function candidatesFor(registry: Registry, before: readonly Word[], prefix: stri
   const inline = prefix.startsWith("--") ? prefix.indexOf("=") : -1;
   if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix.slice(2, inline), texts, inline + 1);
   const slot = positionals(magic)[Math.min(state.positionals.length, lastSlot(magic))];
+  const joined = slot?.arg.kind === "words" ? joinedWords(prefix) : undefined;
+  if (slot !== undefined && joined !== undefined && !state.bare) {
+    return { candidates: valueCandidates(registry, slot, joined.before), skip: joined.skip };
+  }
   const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
   const opts = state.bare || !(prefix === "" || prefix.startsWith("-")) ? [] : optionCandidates(magic, state.used);
   return { candidates: prefix.startsWith("-") && !state.bare ? opts : [...verbs, ...words, ...opts], skip: 0 };
+}
+
+/** Words that are typed as one: `pod/we` goes on as `pod we` would, `svc,po` as a first word of its own. */
+function joinedWords(prefix: string): { readonly before: readonly string[]; readonly skip: number } | undefined {
+  const slash = prefix.indexOf("/");
+  if (slash > 0) return { before: [prefix.slice(0, slash)], skip: slash + 1 };
+  const comma = prefix.lastIndexOf(",");
+  return comma > 0 ? { before: [], skip: comma + 1 } : undefined;
 }
 
 /** The last slot again and again when it takes all remaining words; one further than the last otherwise. */
