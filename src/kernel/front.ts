@@ -7,7 +7,7 @@ import { type KernelName, kernelInfo } from "./kernel-info.ts";
 import { newIdentity, type ToFront, type ToMain } from "./messages.ts";
 import { watchParent } from "./parent-watch.ts";
 import type { Shared } from "./shared.ts";
-import { bindSockets, createSendQueue, type Sockets } from "./sockets.ts";
+import { bindSockets, createSendQueue, type SendQueue, type Sockets } from "./sockets.ts";
 import { createSigner, decode, MalformedMessage } from "./wire.ts";
 
 /** The worker that owns the sockets: it goes on answering whatever the main thread does. */
@@ -32,42 +32,27 @@ async function run(): Promise<void> {
   const signer = createSigner(connection.key, connection.signatureScheme);
   const sockets = await bindSockets(connection);
   let closing = false;
-  const lost = (error: unknown): void => {
+  const queues = sendQueues(sockets, (error) => {
     if (!closing) log(`a message could not be sent: ${(error as Error).message}`);
-  };
-  const queues = {
-    shell: createSendQueue(sockets.shell, lost),
-    control: createSendQueue(sockets.control, lost),
-    stdin: createSendQueue(sockets.stdin, lost),
-    iopub: createSendQueue(sockets.iopub, lost),
-  };
+  });
   const interrupter = createInterrupter(data.shared, () => tellMain({ kind: "interrupt" }));
   const shutdown = (): void => {
     tellMain({ kind: "shutdown" });
     interrupter.interrupt();
     setTimeout(() => process.kill(process.pid, "SIGKILL"), LAST_RESORT).unref();
   };
-  const desk = createFrontDesk({
-    identity: newIdentity(),
-    info: kernelInfo(data.kernelName),
-    signer,
-    queues,
-    tellMain,
-    interrupt: interrupter.interrupt,
-    shutdown,
-  });
+  const { interrupt } = interrupter;
+  const about = { identity: newIdentity(), info: kernelInfo(data.kernelName) };
+  const desk = createFrontDesk({ ...about, signer, queues, tellMain, interrupt, shutdown });
   const stopWatching = watchParent(shutdown);
   const close = async (): Promise<void> => {
     closing = true;
     stopWatching();
     interrupter.close();
     desk.flush();
-    await Promise.all(Object.values(queues).map((queue) => queue.drained()));
-    for (const socket of Object.values(sockets)) socket.close();
-    data.alarms.close();
-    main.close();
+    await closeAll(sockets, queues);
   };
-  data.alarms.on("message", () => interrupter.interrupt());
+  data.alarms.on("message", () => interrupt());
   main.on("message", (message: ToFront) => {
     // What a cell still says while the kernel ends has nowhere to go.
     if (closing) return;
@@ -76,6 +61,23 @@ async function run(): Promise<void> {
   });
   desk.starting();
   await serve(sockets, desk, (frames) => decode(frames, signer));
+}
+
+type Queues = Readonly<Record<"shell" | "control" | "stdin" | "iopub", SendQueue>>;
+
+const sendQueues = (sockets: Sockets, lost: (error: unknown) => void): Queues => ({
+  shell: createSendQueue(sockets.shell, lost),
+  control: createSendQueue(sockets.control, lost),
+  stdin: createSendQueue(sockets.stdin, lost),
+  iopub: createSendQueue(sockets.iopub, lost),
+});
+
+/** Send what waits, then let this thread end. */
+async function closeAll(sockets: Sockets, queues: Queues): Promise<void> {
+  await Promise.all(Object.values(queues).map((queue) => queue.drained()));
+  for (const socket of Object.values(sockets)) socket.close();
+  data.alarms.close();
+  main.close();
 }
 
 async function serve(

@@ -2,14 +2,14 @@ import { writeSync } from "node:fs";
 import { inspect } from "node:util";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { errorLines, UserError } from "../base/errors.ts";
-import { captureStandardStreams, createCellScope } from "./cell-io.ts";
+import { type CellScope, captureStandardStreams, createCellScope } from "./cell-io.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import type { FrontData } from "./front.ts";
 import { createAsker } from "./input.ts";
 import type { KernelName } from "./kernel-info.ts";
 import type { CurrentCell, Language } from "./language.ts";
 import type { ToFront, ToMain } from "./messages.ts";
-import { acknowledge, createShared, setCompiling, setLoading } from "./shared.ts";
+import { acknowledge, createShared, type Shared, setCompiling, setLoading } from "./shared.ts";
 import { createStartSoon, type StartSoon } from "./start-soon.ts";
 
 export interface KernelOptions {
@@ -32,32 +32,23 @@ const CLEANUP = 3000;
 /** Serve one kernel on this thread until it is shut down; then the process exits. */
 export async function startKernel({ connectionFile, kernelName, createLanguage }: KernelOptions): Promise<void> {
   const shared = createShared();
-  const { front, sentinel } = startThreads({ connectionFile, kernelName, shared });
+  const threads = startThreads({ connectionFile, kernelName, shared });
+  const { front } = threads;
   const tellFront = (message: ToFront): void => front.postMessage(message);
   const ended = new AbortController();
   const kernelSignal = ended.signal;
   const asker = createAsker();
   const scope = createCellScope({ kernelSignal, asker, tellFront });
   const dispatcher = createDispatcher({ scope, kernelSignal, asker, shared, tellFront });
-  const startSoon = createStartSoon(
-    () => {
-      setCompiling(shared, false);
-      setLoading(shared, false);
-    },
-    () => scope.current().signal.aborted,
-  );
   captureStandardStreams(scope);
   let language: Language | undefined;
   const exit = exitOnce(async () => {
     ended.abort(new Error("The kernel is shutting down"));
     await Promise.race([language?.close(), new Promise((resolve) => setTimeout(resolve, CLEANUP))]);
-    tellFront({ kind: "close" });
-    // ZeroMQ aborts the process when it exits with sockets open.
-    await new Promise((resolve) => front.once("exit", resolve));
-    await sentinel.terminate();
+    await endThreads(threads);
   });
-  const stopReporting = reportBackground(scope);
   process.exit = exit.fromUserCode;
+  const stopReporting = reportBackground(scope);
   front.on("message", (message: ToMain) => {
     if (message.kind === "request") dispatcher.request(message);
     else if (message.kind === "input") asker.answered(message.incoming.message.content.value);
@@ -67,18 +58,28 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
     } else if (message.kind === "shutdown") exit.now(0);
     else die(message.reason);
   });
-  front.on("error", (error: Error) => die(`the front has failed: ${error.message}`));
-  sentinel.on("error", (error: Error) => die(`the sentinel has failed: ${error.message}`));
+  const { startSoon, onPhase, loading } = phases(shared, scope);
+  onPhase("compiling");
+  language = await createLanguage(scope, startSoon, onPhase, loading);
+  onPhase("idle");
+  // A language that listens itself knows the cell's lines and says more.
+  if (process.listenerCount("uncaughtException") > 1) stopReporting();
+  dispatcher.ready(language);
+}
+
+/** What the language says about itself, written where the front sees it: an interrupt ends user code and nothing else. */
+function phases(shared: Shared, scope: CellScope) {
+  const starting = (): void => {
+    setCompiling(shared, false);
+    setLoading(shared, false);
+  };
+  const onPhase: OnPhase = (phase) => setCompiling(shared, phase === "compiling");
   const loading: Loading = (load) => {
     setLoading(shared, true);
     return load().finally(() => setLoading(shared, false));
   };
-  setCompiling(shared, true);
-  language = await createLanguage(scope, startSoon, (phase) => setCompiling(shared, phase === "compiling"), loading);
-  setCompiling(shared, false);
-  // A language that listens itself knows the cell's lines and says more.
-  if (process.listenerCount("uncaughtException") > 1) stopReporting();
-  dispatcher.ready(language);
+  const startSoon = createStartSoon(starting, () => scope.current().signal.aborted);
+  return { startSoon, onPhase, loading };
 }
 
 const realExit = process.exit.bind(process);
@@ -88,7 +89,12 @@ function die(reason: string): never {
   return realExit(1);
 }
 
-function startThreads(data: Omit<FrontData, "alarms">): { readonly front: Worker; readonly sentinel: Worker } {
+interface Threads {
+  readonly front: Worker;
+  readonly sentinel: Worker;
+}
+
+function startThreads(data: Omit<FrontData, "alarms">): Threads {
   const { port1, port2 } = new MessageChannel();
   // In the sources these files end in .ts, in the build in .js; new URL() is not rewritten by the compiler.
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
@@ -99,7 +105,16 @@ function startThreads(data: Omit<FrontData, "alarms">): { readonly front: Worker
   const front = worker("front", { ...data, alarms: port1 }, port1);
   const sentinel = worker("sentinel", { front: port2 }, port2);
   sentinel.unref();
+  front.on("error", (error: Error) => die(`the front has failed: ${error.message}`));
+  sentinel.on("error", (error: Error) => die(`the sentinel has failed: ${error.message}`));
   return { front, sentinel };
+}
+
+async function endThreads({ front, sentinel }: Threads): Promise<void> {
+  front.postMessage({ kind: "close" } satisfies ToFront);
+  // ZeroMQ aborts the process when it exits with sockets open.
+  await new Promise((resolve) => front.once("exit", resolve));
+  await sentinel.terminate();
 }
 
 interface Exit {
