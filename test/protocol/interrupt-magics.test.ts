@@ -21,7 +21,7 @@ const pidFile = join(tempFolder(), "pid");
 beforeAll(async () => {
   kernels = await builtKernels();
   silent.on("connection", (socket) => {
-    connections.push(socket.on("error", () => {}));
+    connections.push(socket.on("error", () => {}).resume());
   });
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const { port } = silent.address() as { port: number };
