@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Credentials } from "../../src/auth/mode.ts";
 import { UserError } from "../../src/base/errors.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
-import type { Credentials } from "../../src/auth/mode.ts";
 import type { ResolvedContext } from "../../src/kubeconfig/model.ts";
 import { connectProxy } from "../support/connect-proxy.ts";
 import { fakeApiServer, fakeContext, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
