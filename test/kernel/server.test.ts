@@ -154,6 +154,10 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
     const { outputs } = await kernel.execute("return (await io.input('colour? ', false)) + (await io.input('word? ', true))");
     kernel.answers = undefined;
     expect(contentOf(outputs, "execute_result")).toMatchObject({ data: { "text/plain": "bluesecret" } });
+    expect(kernel.asked.map(({ content }) => content)).toEqual([
+      { prompt: "colour? ", password: false },
+      { prompt: "word? ", password: true },
+    ]);
   });
 
   test("a question where nobody can answer fails at once and says what to do", async () => {
@@ -172,6 +176,22 @@ describe("the kernel's front, with a language that is not TypeScript", () => {
       data: { "text/plain": "still works" },
     });
     kernel.answers = undefined;
+  });
+
+  test.each([
+    ["the kernel's own modules load is let finish", "loading", "true"],
+    ["user code works is not", "((work) => work())", "undefined"],
+  ])("an interrupt while %s", async (_what, how, loaded) => {
+    await kernel.execute("delete kept.loaded");
+    const work = "const end = Date.now() + 1000; while (Date.now() < end); kept.loaded = true;";
+    const cell = kernel.execute(`console.log('begun'); await ${how}(async () => { ${work} }); await new Promise(() => {});`);
+    const begun = kernel.published.length;
+    await kernel.seen((message) => kernel.published.indexOf(message) >= begun && message.content.text === "begun\n");
+    await kernel.request("interrupt_request", {}, "control");
+    expect((await cell).reply.content.ename).toBe("KeyboardInterrupt");
+    expect(contentOf((await kernel.execute("return String(kept.loaded)")).outputs, "execute_result")).toMatchObject({
+      data: { "text/plain": loaded },
+    });
   });
 
   test("comms: none are open, and a comm that nobody knows is closed", async () => {

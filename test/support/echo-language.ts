@@ -1,12 +1,17 @@
 import type { CellOutcome, CurrentCell, Language } from "../../src/kernel/language.ts";
-import { startKernel } from "../../src/kernel/server.ts";
+import { type Loading, type OnPhase, startKernel } from "../../src/kernel/server.ts";
 import type { StartSoon } from "../../src/kernel/start-soon.ts";
 
 /**
- * A language that is plain JavaScript: the body of an async function with `io` and `kept`. It shows that the front knows nothing
+ * A language that is plain JavaScript: the body of an async function with `io`, `kept` and `loading`. It shows that the front knows nothing
  * of TypeScript, tslab or magics.
  */
-export async function createEchoLanguage(cells: CurrentCell, startSoon: StartSoon): Promise<Language> {
+export async function createEchoLanguage(
+  cells: CurrentCell,
+  startSoon: StartSoon,
+  _onPhase: OnPhase,
+  loading: Loading,
+): Promise<Language> {
   const kept: Record<string, unknown> = {};
   let stop: (reason: Error) => void = () => {};
   const run = (body: string): Promise<unknown> =>
@@ -14,8 +19,8 @@ export async function createEchoLanguage(cells: CurrentCell, startSoon: StartSoo
       stop = reject;
       startSoon(() => {
         try {
-          const work = new Function("io", "kept", `return (async () => { ${body}\n })()`);
-          work(cells.current(), kept).then(resolve, reject);
+          const work = new Function("io", "kept", "loading", `return (async () => { ${body}\n })()`);
+          work(cells.current(), kept, loading).then(resolve, reject);
         } catch (error) {
           reject(error);
         }

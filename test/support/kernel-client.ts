@@ -16,6 +16,8 @@ export interface KernelClient extends AsyncDisposable {
   /** Everything published so far, oldest first. */
   readonly published: readonly Message[];
   readonly stderr: () => string;
+  /** Every `input_request` so far. */
+  readonly asked: readonly Message[];
   /** Answers to `input_request`; without it stdin is not allowed. */
   answers?: string[];
   send(type: string, content: object, channel?: "shell" | "control"): Sent;
@@ -144,6 +146,7 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
     pid: child.pid ?? 0,
     connectionFile,
     published,
+    asked: [] as Message[],
     answers: undefined as string[] | undefined,
     stderr: () => errors.join(""),
     send(type: string, content: object, channel: "shell" | "control" = "shell"): Sent {
@@ -209,6 +212,7 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
   void listen(sockets.shell, settle);
   void listen(sockets.control, settle);
   void listen(sockets.stdin, (request) => {
+    client.asked.push(request);
     const value = client.answers?.shift();
     if (value === undefined) return;
     const answer = withHeader({ type: "input_reply", parent: request.header, content: { status: "ok", value } }, identity);
