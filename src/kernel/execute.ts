@@ -40,16 +40,10 @@ export function createExecutor(options: DispatcherOptions & { readonly history: 
       running = undefined;
     };
     const answered = (stop: boolean): void => {
-      if (stop) abortQueued();
+      if (stop) for (const { job } of queue.splice(0)) abort(job, count, options);
       next();
     };
     running = startCell({ ...options, job, order, language, executionCount: count, ended, answered });
-  };
-  const abortQueued = (): void => {
-    for (const { job } of queue.splice(0)) {
-      options.tellFront({ kind: "iopub", outgoing: status("busy", job.request.message.header) });
-      job.reply({ status: "aborted", execution_count: count });
-    }
   };
   return {
     add(job, language) {
@@ -64,4 +58,9 @@ export function createExecutor(options: DispatcherOptions & { readonly history: 
       setTimeout(() => interrupted.end(failed(new KeyboardInterrupt("The cell was interrupted"))), GRACE);
     },
   };
+}
+
+function abort({ request, reply }: Job, executionCount: number, { tellFront }: DispatcherOptions): void {
+  tellFront({ kind: "iopub", outgoing: status("busy", request.message.header) });
+  reply({ status: "aborted", execution_count: executionCount });
 }
