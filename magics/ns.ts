@@ -2,7 +2,7 @@ import { UserError } from "../src/base/errors.ts";
 import { remember } from "../src/cluster/known-names.ts";
 import { listNamespaces, type NamespaceRow } from "../src/cluster/namespaces.ts";
 import { defineMagic, word } from "../src/magic/declare.ts";
-import type { Active, Session } from "../src/session.ts";
+import type { Active, Session } from "../src/session/session.ts";
 import { textBundle } from "../src/views/bundle.ts";
 import { statusOfWord } from "../src/views/status.ts";
 import { tableBundle } from "../src/views/table.ts";

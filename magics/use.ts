@@ -1,7 +1,7 @@
 import { UserError } from "../src/base/errors.ts";
 import type { ResolvedContext } from "../src/kubeconfig/model.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
-import type { Active, Session } from "../src/session.ts";
+import type { Active, Session } from "../src/session/session.ts";
 import { textBundle } from "../src/views/bundle.ts";
 
 export default defineMagic({

@@ -8,7 +8,7 @@ import type { Host } from "./base/host.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
 import { createLocalClusters } from "./local/local-clusters.ts";
 import { createRegistry, type Registry } from "./magic/registry.ts";
-import { type OpenSession, openSession } from "./open-session.ts";
+import { type OpenSession, openSession } from "./session/open-session.ts";
 
 export interface ComposeOptions {
   /** This process's by default. */

@@ -1,8 +1,8 @@
 import type { table } from "../magics/table.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
 import { type Composed, compose } from "./compose.ts";
-import { foreignHost } from "./foreign-host.ts";
-import { liveKernel } from "./live-kernel.ts";
+import { foreignHost } from "./host/foreign-host.ts";
+import { liveKernel } from "./host/live-kernel.ts";
 import { type Library, libraryOf } from "./magic/library.ts";
 
 export type { Caret } from "./base/errors.ts";
@@ -12,7 +12,7 @@ export type * from "./cluster/objects.ts";
 export type { OfficialClient } from "./cluster/official-client.ts";
 export type { VersionInfo } from "./cluster/version.ts";
 export type { LocalStatus } from "./local/clusters.ts";
-export type { Active } from "./session.ts";
+export type { Active } from "./session/session.ts";
 export type { ConfEntry, SparkConf } from "./spark/conf.ts";
 
 const kernel = liveKernel();

@@ -21,7 +21,7 @@ async function main(words: readonly string[]): Promise<number> {
     return print(ownVersion);
   }
   if (command === undefined || command === "--help" || command === "-h") return print(usage);
-  const { runOnTerminal } = await import("./run-on-terminal.ts");
+  const { runOnTerminal } = await import("./host/run-on-terminal.ts");
   return runOnTerminal(words);
 }
 
@@ -32,7 +32,7 @@ async function serve(words: readonly string[]): Promise<number> {
     throw new UserError("NoConnectionFile", "the kernel needs the connection file that Jupyter writes");
   const { keepSnapshot, restartFromSnapshot } = await import("./kernel/compiler-snapshot.ts");
   restartFromSnapshot();
-  const { serveNotebook } = await import("./serve-notebook.ts");
+  const { serveNotebook } = await import("./host/serve-notebook.ts");
   await serveNotebook(connectionFile, values.js === true);
   keepSnapshot();
   return new Promise(() => {});

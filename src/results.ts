@@ -2,7 +2,7 @@ import type { ContextRow } from "./cluster/contexts.ts";
 import type { KubeObject } from "./cluster/objects.ts";
 import type { VersionInfo } from "./cluster/version.ts";
 import type { LocalStatus } from "./local/clusters.ts";
-import type { Active } from "./session.ts";
+import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
 
 /** What each magic gives to `const x = %k8s …`; the compiler holds every declaration to its line here. */

@@ -1,5 +1,5 @@
 import type { Kubeconfig } from "../kubeconfig/model.ts";
-import type { Active, Session } from "../session.ts";
+import type { Active, Session } from "../session/session.ts";
 import type { ContextRow } from "./contexts.ts";
 import { withoutPassword } from "./errors.ts";
 import { expiredInWords } from "./expiry.ts";

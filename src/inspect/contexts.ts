@@ -4,7 +4,7 @@ import type { MimeBundle } from "../base/host.ts";
 import { checkContexts, uncheckedRows } from "../cluster/check-contexts.ts";
 import type { ContextRow } from "../cluster/contexts.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
-import type { Active, Session } from "../session.ts";
+import type { Active, Session } from "../session/session.ts";
 import { jsonBundle, textBundle } from "../views/bundle.ts";
 import { type ContextsOptions, contextsBundle } from "../views/contexts.ts";
 import { live } from "../views/live.ts";

@@ -6,7 +6,7 @@ import { type Found, getObjects } from "../cluster/get.ts";
 import { remember } from "../cluster/known-names.ts";
 import type { KubeObject } from "../cluster/objects.ts";
 import { document, toYaml, withoutSecrets } from "../cluster/print-objects.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { jsonBundle, textBundle, yamlBundle } from "../views/bundle.ts";
 import { objectTablesBundle } from "../views/object-tables.ts";
 

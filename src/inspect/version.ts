@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { MimeBundle } from "../base/host.ts";
 import { ownVersion, versionSeenBy } from "../base/installed.ts";
 import type { VersionInfo } from "../cluster/version.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { tableBundle } from "../views/table.ts";
 
 /** Milliseconds for the server's part: the rest is worth showing without it. */

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 
 const longest = 40;
 

@@ -1,6 +1,6 @@
 import type { MimeBundle } from "../base/host.ts";
 import type { ResultOf } from "../results.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 
 /** Candidates from memory only; must never wait for a server. `words` are the positional words before the cursor. */
 export type Completer = (session: Session, words: readonly string[]) => readonly string[];

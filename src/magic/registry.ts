@@ -1,6 +1,6 @@
 import { UserError, withCaret } from "../base/errors.ts";
 import type { Host } from "../base/host.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import type { Call, Magic, Outcome } from "./declare.ts";
 import { helpBundle } from "./help.ts";
 import { didYouMean } from "./nearest.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { buildConf } from "./build-conf.ts";
 import type { ConfEntry, SparkConf } from "./conf.ts";
 import { driverNetwork, type Machine } from "./driver-network.ts";

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import type { SparkConf } from "./conf.ts";
 
 /** What a program that runs Spark gets: arguments for spark-submit, and the environment that says who it is. */

@@ -3,7 +3,7 @@ import { table } from "../../magics/table.ts";
 import { defineMagic } from "../../src/magic/declare.ts";
 import { helpBundle, helpText } from "../../src/magic/help.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
-import type { Session } from "../../src/session.ts";
+import type { Session } from "../../src/session/session.ts";
 import { magicWorld } from "../support/magics.ts";
 
 const { registry, cell } = await magicWorld();

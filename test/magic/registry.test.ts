@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkBody, createRegistry, viewOf } from "../../src/magic/registry.ts";
-import type { Session } from "../../src/session.ts";
+import type { Session } from "../../src/session/session.ts";
 import { magicWorld, recordingHost } from "../support/magics.ts";
 
 const statement = () => ({ assigned: false, host: recordingHost() });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { Session } from "../../src/session.ts";
+import type { Session } from "../../src/session/session.ts";
 import { basesIn, confOf, pairs } from "../../src/spark/conf-of.ts";
 import type { Machine } from "../../src/spark/driver-network.ts";
 import { launch } from "../../src/spark/launch.ts";

@@ -3,7 +3,7 @@ import { createCellMagics } from "../../src/magic/cell-magics.ts";
 import { choice, defineMagic, flag, list, type Magic, number, text, word, words } from "../../src/magic/declare.ts";
 import type { CallArgs } from "../../src/magic/pieces.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
-import type { Session } from "../../src/session.ts";
+import type { Session } from "../../src/session/session.ts";
 import { scanner } from "./scanner.ts";
 
 /** One call that reached a magic's `run`. */

@@ -4,8 +4,8 @@ import type { Host, MimeBundle } from "../../src/base/host.ts";
 import type { ClusterClient } from "../../src/cluster/client.ts";
 import type { ResolvedContext } from "../../src/kubeconfig/model.ts";
 import type { LocalClusters } from "../../src/local/clusters.ts";
-import { type OpenSession, openSession } from "../../src/open-session.ts";
-import type { Session } from "../../src/session.ts";
+import { type OpenSession, openSession } from "../../src/session/open-session.ts";
+import type { Session } from "../../src/session/session.ts";
 import type { KubeconfigBuilder } from "./kubeconfig-builder.ts";
 import { tempFolder } from "./temp-folder.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import sparkConfMagic from "../../../magics/spark-conf.ts";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
-import type { Session } from "../../../src/session.ts";
+import type { Session } from "../../../src/session/session.ts";
 import type { SparkConf } from "../../../src/spark/conf.ts";
 import { confOf } from "../../../src/spark/conf-of.ts";
 import { launch } from "../../../src/spark/launch.ts";

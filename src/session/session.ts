@@ -1,8 +1,8 @@
-import type { Host } from "./base/host.ts";
-import type { ClusterClient } from "./cluster/client.ts";
-import type { Known } from "./cluster/known.ts";
-import type { Kubeconfig, ResolvedContext } from "./kubeconfig/model.ts";
-import type { LocalClusters } from "./local/clusters.ts";
+import type { Host } from "../base/host.ts";
+import type { ClusterClient } from "../cluster/client.ts";
+import type { Known } from "../cluster/known.ts";
+import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import type { LocalClusters } from "../local/clusters.ts";
 
 /** The context and namespace that everything in this notebook follows. */
 export interface Active {

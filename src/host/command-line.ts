@@ -1,9 +1,9 @@
-import { errorLines, UserError, withCaret } from "./base/errors.ts";
-import { printableText } from "./base/escape.ts";
-import type { MimeBundle } from "./base/host.ts";
-import { type Registry, viewOf } from "./magic/registry.ts";
-import { checkVerb, matchPath } from "./magic/table.ts";
-import { tokenize } from "./magic/words.ts";
+import { errorLines, UserError, withCaret } from "../base/errors.ts";
+import { printableText } from "../base/escape.ts";
+import type { MimeBundle } from "../base/host.ts";
+import { type Registry, viewOf } from "../magic/registry.ts";
+import { checkVerb, matchPath } from "../magic/table.ts";
+import { tokenize } from "../magic/words.ts";
 import type { TerminalHost } from "./terminal.ts";
 
 /** How the same commands are called here. */

@@ -1,5 +1,5 @@
+import { compose } from "../compose.ts";
 import { runCommandLine } from "./command-line.ts";
-import { compose } from "./compose.ts";
 import { terminalHost } from "./terminal.ts";
 
 /** One magic on this process's own terminal; Ctrl-C stops it. @returns the exit code */

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import type { ClusterClient } from "../src/cluster/client.ts";
-import { remember } from "../src/cluster/known-names.ts";
-import { kubeconfig } from "./support/kubeconfig-builder.ts";
-import { fakeClient, recordingHost, testSession } from "./support/session.ts";
+import type { ClusterClient } from "../../src/cluster/client.ts";
+import { remember } from "../../src/cluster/known-names.ts";
+import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { fakeClient, recordingHost, testSession } from "../support/session.ts";
 
 const two = () => kubeconfig().context("alpha", { token: "token-a" }).context("beta", { token: "token-b", namespace: "b" });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
-import type { Host, MimeBundle } from "./base/host.ts";
+import type { Host, MimeBundle } from "../base/host.ts";
 import { terminalHost } from "./terminal.ts";
 
 type WriteDisplay = (

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "@jest/globals";
-import { terminalHost } from "../src/terminal.ts";
+import { terminalHost } from "../../src/host/terminal.ts";
 
 function terminal(isTTY: boolean, columns = 80) {
   const input = Object.assign(new PassThrough(), { isTTY });

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
+import { UserError } from "../base/errors.ts";
+import type { Host } from "../base/host.ts";
+import type { ClusterClient } from "../cluster/client.ts";
+import { KnownNames } from "../cluster/known-names.ts";
+import { writeContextFile } from "../kubeconfig/context-file.ts";
+import { resolveContext } from "../kubeconfig/merge.ts";
+import { MergedFiles } from "../kubeconfig/merged-files.ts";
+import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import { kubeconfigPaths } from "../kubeconfig/paths.ts";
+import { fileForCurrentContext, writeCurrentContext } from "../kubeconfig/store.ts";
+import type { LocalClusters } from "../local/clusters.ts";
 import { ActiveContext } from "./active-context.ts";
-import { UserError } from "./base/errors.ts";
-import type { Host } from "./base/host.ts";
-import type { ClusterClient } from "./cluster/client.ts";
-import { KnownNames } from "./cluster/known-names.ts";
-import { writeContextFile } from "./kubeconfig/context-file.ts";
-import { resolveContext } from "./kubeconfig/merge.ts";
-import { MergedFiles } from "./kubeconfig/merged-files.ts";
-import type { Kubeconfig, ResolvedContext } from "./kubeconfig/model.ts";
-import { kubeconfigPaths } from "./kubeconfig/paths.ts";
-import { fileForCurrentContext, writeCurrentContext } from "./kubeconfig/store.ts";
-import type { LocalClusters } from "./local/clusters.ts";
 import type { Active, Session } from "./session.ts";
 
 export interface SessionParts {

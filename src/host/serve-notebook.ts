@@ -1,17 +1,17 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { type Composed, compose } from "../compose.ts";
+import { cellHost } from "../kernel/cell-host.ts";
+import { createLanguage, typescript } from "../kernel/engine.ts";
+import type { CurrentCell, Language } from "../kernel/language.ts";
+import { preludeOf } from "../kernel/prelude.ts";
+import { type Loading, startKernel } from "../kernel/server.ts";
+import type { LanguageOptions } from "../kernel/typescript-language.ts";
+import { createCellMagics } from "../magic/cell-magics.ts";
+import type { CallArgs } from "../magic/pieces.ts";
+import { viewOf } from "../magic/registry.ts";
 import { bindCellApi } from "./cell-binding.ts";
-import { type Composed, compose } from "./compose.ts";
-import { cellHost } from "./kernel/cell-host.ts";
-import { createLanguage, typescript } from "./kernel/engine.ts";
-import type { CurrentCell, Language } from "./kernel/language.ts";
-import { preludeOf } from "./kernel/prelude.ts";
-import { type Loading, startKernel } from "./kernel/server.ts";
-import type { LanguageOptions } from "./kernel/typescript-language.ts";
 import { announceKernel } from "./live-kernel.ts";
-import { createCellMagics } from "./magic/cell-magics.ts";
-import type { CallArgs } from "./magic/pieces.ts";
-import { viewOf } from "./magic/registry.ts";
 
 /** Serve one notebook's kernel until it is shut down. */
 export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<void> =>
@@ -32,7 +32,7 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading:
   const magics = createCellMagics({ registry, ts: typescript, call: show });
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
-  const library = fileURLToPath(new URL(`./index${extension}`, import.meta.url));
+  const library = fileURLToPath(new URL(`../index${extension}`, import.meta.url));
   const language = await createLanguage({
     ...front,
     magics,

@@ -1,5 +1,5 @@
-import type { Host } from "./base/host.ts";
-import type { Composed } from "./compose.ts";
+import type { Host } from "../base/host.ts";
+import type { Composed } from "../compose.ts";
 
 /** What a running k8s-magics kernel lends to the library: its notebook's session, and the cell that calls. */
 export interface LiveKernel {

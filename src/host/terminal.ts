@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
-import { UserError } from "./base/errors.ts";
-import type { Host, MimeBundle } from "./base/host.ts";
+import { UserError } from "../base/errors.ts";
+import type { Host, MimeBundle } from "../base/host.ts";
 
 /** The streams of a terminal, or what stands for them in a test. */
 export interface TerminalStreams {

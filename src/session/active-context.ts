@@ -1,6 +1,6 @@
-import { UserError } from "./base/errors.ts";
-import { problemsInShort, resolveContext, unknownContext } from "./kubeconfig/merge.ts";
-import type { Kubeconfig } from "./kubeconfig/model.ts";
+import { UserError } from "../base/errors.ts";
+import { problemsInShort, resolveContext, unknownContext } from "../kubeconfig/merge.ts";
+import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { Active } from "./session.ts";
 
 /** What one notebook follows: chosen in memory, so that no other notebook and no file can change it. */

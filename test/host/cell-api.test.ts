@@ -3,11 +3,11 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { preludeOf } from "../src/kernel/prelude.ts";
-import { run } from "../src/process/run.ts";
-import { type TestLanguage, testLanguage } from "./support/language.ts";
+import { preludeOf } from "../../src/kernel/prelude.ts";
+import { run } from "../../src/process/run.ts";
+import { type TestLanguage, testLanguage } from "../support/language.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = new URL("../..", import.meta.url).pathname;
 let built: string;
 let language: TestLanguage;
 
@@ -36,9 +36,9 @@ beforeAll(async () => {
     "--rewriteRelativeImportExtensions",
     "--ignoreConfig",
   ];
-  const ended = await run(process.execPath, [compiler, join(root, "src/cell-api.ts"), ...options, ...modules], { cwd: root });
+  const ended = await run(process.execPath, [compiler, join(root, "src/host/cell-api.ts"), ...options, ...modules], { cwd: root });
   expect(ended.stdout).toBe("");
-  const api = join(built, "src", "cell-api");
+  const api = join(built, "src", "host", "cell-api");
   const own = { [api]: () => ({ $k8s: async () => undefined, $k8sValue: async () => ({}) }) };
   language = await testLanguage({ prelude: preludeOf(`${api}.js`), own });
   await language.cell("0");

@@ -1,11 +1,11 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "@jest/globals";
-import { table } from "../magics/table.ts";
-import { runCommandLine } from "../src/command-line.ts";
-import { createRegistry } from "../src/magic/registry.ts";
-import { terminalHost } from "../src/terminal.ts";
-import { fakeLocal } from "./support/fake-local.ts";
-import { testSession } from "./support/session.ts";
+import { table } from "../../magics/table.ts";
+import { runCommandLine } from "../../src/host/command-line.ts";
+import { terminalHost } from "../../src/host/terminal.ts";
+import { createRegistry } from "../../src/magic/registry.ts";
+import { fakeLocal } from "../support/fake-local.ts";
+import { testSession } from "../support/session.ts";
 
 describe("a magic from a terminal", () => {
   async function terminal(...words: readonly string[]) {

@@ -1,6 +1,6 @@
+import type { KubeObject, ObjectsByKind } from "../cluster/objects.ts";
+import type { ResultOf } from "../results.ts";
 import { bound, type CellArgs } from "./cell-binding.ts";
-import type { KubeObject, ObjectsByKind } from "./cluster/objects.ts";
-import type { ResultOf } from "./results.ts";
 
 export type { CellArgs } from "./cell-binding.ts";
 

@@ -1,4 +1,4 @@
-import { UserError } from "./base/errors.ts";
+import { UserError } from "../base/errors.ts";
 
 /** A magic's arguments as a rewritten cell carries them: text, and one-element arrays for interpolated values. */
 export type CellArgs = string | readonly (string | readonly [unknown])[];
