@@ -42,6 +42,13 @@ export function show(value: unknown): void {
   if (typeof view === "function") (kernel?.host() ?? here).display(view.call(value));
 }
 
+/**
+ * Asks the person at the notebook or terminal: `const name = await ask("Whose cluster? ")`. ■ ends the wait; `password` hides what is typed.
+ * Rejects with `NobodyToAsk` where nobody can answer (nbclient, papermill, CI, stock tslab).
+ */
+export const ask = (question: string, options?: { readonly password?: boolean }): Promise<string> =>
+  (kernel?.host() ?? here).ask(question, options);
+
 function composeHere(): Composed {
   const made = compose({ host: here });
   process.once("exit", () => made.close());

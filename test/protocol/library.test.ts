@@ -59,6 +59,29 @@ describe("the library in our kernel", () => {
   );
 });
 
+describe("a question from a cell", () => {
+  const question = 'import { ask } from "k8s-magics";\nconst secret = await ask("Whose? ", { password: true });\nsecret.length';
+
+  test("goes to the person, who answers", async () => {
+    await using fake = await fakeApiServer(healthy);
+    const { env, home } = worldOf(fake);
+    await using kernel = await startClient({ file: built("main.js"), env, cwd: home });
+    kernel.answers = ["alice"];
+    const { outputs } = await kernel.execute(question);
+    expect(kernel.asked.map(({ content }) => content)).toEqual([{ prompt: "Whose? ", password: true }]);
+    expect(outputs.find(({ header }) => header.msg_type === "execute_result")?.content.data).toMatchObject({ "text/plain": "5" });
+  }, 60_000);
+
+  test("is refused where nobody can answer", async () => {
+    await using fake = await fakeApiServer(healthy);
+    const { env, home } = worldOf(fake);
+    await using kernel = await startClient({ file: built("main.js"), env, cwd: home });
+    const { reply } = await kernel.execute(question);
+    expect(reply.content).toMatchObject({ status: "error", ename: "NobodyToAsk" });
+    expect(kernel.asked).toEqual([]);
+  }, 60_000);
+});
+
 describe("the library in stock tslab", () => {
   test("shows a table on its page, and an error without a stack", async () => {
     await using fake = await fakeApiServer(healthy);
