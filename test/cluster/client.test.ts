@@ -4,7 +4,7 @@ import { UserError } from "../../src/base/errors.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
 import type { ResolvedContext } from "../../src/kubeconfig/model.ts";
 import { connectProxy } from "../support/connect-proxy.ts";
-import { fakeApiServer, fakeContext, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
+import { fakeContext, refusingServer, type Script, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
 
 const tokenOf = async (resolved: ResolvedContext): Promise<Credentials> => ({ token: resolved.user.token });
 const client = (context: ResolvedContext) => connectCluster(context, { resolveAuth: tokenOf });
@@ -20,7 +20,7 @@ async function failure(work: Promise<unknown>): Promise<UserError> {
 
 describe("a request", () => {
   test("is sent as the user, over TLS that trusts the kubeconfig's authority, on one kept-alive connection", async () => {
-    await using fake = await fakeApiServer({ "/version": { json: { gitVersion: "v1.2.3" } } });
+    await using fake = await standInApiServer({ "/version": { json: { gitVersion: "v1.2.3" } } });
     const cluster = client(fake.context());
     expect(await cluster.request("/version", { query: { a: "x y", none: undefined } })).toEqual({ gitVersion: "v1.2.3" });
     await cluster.request("/version");
@@ -31,7 +31,7 @@ describe("a request", () => {
   });
 
   test("keeps the path prefix of a gateway and sends a body as JSON", async () => {
-    await using fake = await fakeApiServer({ "/k8s/c-1/api/v1/things": { json: { ok: true } } });
+    await using fake = await standInApiServer({ "/k8s/c-1/api/v1/things": { json: { ok: true } } });
     const cluster = client(fake.context({ cluster: { server: `${fake.server}/k8s/c-1/` } }));
     await cluster.request("/api/v1/things", { method: "POST", body: { é: 1 } });
     cluster.close();
@@ -39,7 +39,7 @@ describe("a request", () => {
   });
 
   test("carries nothing of the identity over plain http", async () => {
-    await using fake = await fakeApiServer({ "/version": { json: {} } }, { tls: false });
+    await using fake = await standInApiServer({ "/version": { json: {} } }, { tls: false });
     const cluster = client(fake.context());
     await cluster.request("/version");
     cluster.close();
@@ -47,7 +47,7 @@ describe("a request", () => {
   });
 
   test("impersonates as the kubeconfig says", async () => {
-    await using fake = await fakeApiServer({ "/version": { json: {} } });
+    await using fake = await standInApiServer({ "/version": { json: {} } });
     const impersonate = { user: "bob", uid: "7", groups: ["g1", "g2"], extra: { "a/b": ["c"] } };
     const cluster = connectCluster(fake.context(), { resolveAuth: async () => ({ token: "t", impersonate }) });
     await cluster.request("/version");
@@ -63,7 +63,7 @@ describe("a request", () => {
       "/version": ({ headers }) =>
         headers.authorization === "Bearer new" ? { json: { ok: 1 } } : statusAnswer(401, "Unauthorized", "Unauthorized"),
     };
-    await using fake = await fakeApiServer(script);
+    await using fake = await standInApiServer(script);
     const exec = {
       apiVersion: "v1",
       command: "x",
@@ -85,7 +85,7 @@ describe("a request", () => {
   });
 
   test("survives another one that was stopped while signing in", async () => {
-    await using fake = await fakeApiServer({ "/version": { json: { ok: 1 } } });
+    await using fake = await standInApiServer({ "/version": { json: { ok: 1 } } });
     let calls = 0;
     const cluster = connectCluster(fake.context(), {
       resolveAuth: (_, { signal }) => {
@@ -144,7 +144,7 @@ describe("a failure says what, why and what to try", () => {
     ["a cut connection", { "*": { instead: "cut" } }, "ClusterUnreachable", /closed before an answer/],
   ];
   test.each(cases)("%s", async (_, script, name, words) => {
-    await using fake = await fakeApiServer(script);
+    await using fake = await standInApiServer(script);
     const cluster = client(fake.context());
     const error = await failure(cluster.request("/api/v1/pods"));
     cluster.close();
@@ -154,7 +154,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a server that takes the request and is silent ends at the limit", async () => {
-    await using fake = await fakeApiServer({ "*": { instead: "hang" } });
+    await using fake = await standInApiServer({ "*": { instead: "hang" } });
     const cluster = client(fake.context());
     const error = await failure(cluster.request("/version", { timeout: 80 }));
     cluster.close();
@@ -162,7 +162,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a person who presses stop is not told of a timeout", async () => {
-    await using fake = await fakeApiServer({ "*": { instead: "hang" } });
+    await using fake = await standInApiServer({ "*": { instead: "hang" } });
     const cluster = client(fake.context());
     const error = await failure(cluster.request("/version", { signal: AbortSignal.timeout(30) }));
     cluster.close();
@@ -179,7 +179,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a server of another authority is not trusted, unless the kubeconfig says to skip the check", async () => {
-    await using fake = await fakeApiServer({ "*": { json: { ok: 1 } } });
+    await using fake = await standInApiServer({ "*": { json: { ok: 1 } } });
     const stranger = client(fake.context({ cluster: { caData: undefined } }));
     expect(await failure(stranger.request("/version"))).toMatchObject({ name: "UntrustedCertificate", state: "untrusted" });
     expect(fake.requests).toEqual([]);
@@ -189,7 +189,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a certificate for another name is not trusted; tls-server-name names it", async () => {
-    await using fake = await fakeApiServer({ "*": { json: { ok: 1 } } }, { certificateFor: "api.example" });
+    await using fake = await standInApiServer({ "*": { json: { ok: 1 } } }, { certificateFor: "api.example" });
     const wrong = client(fake.context());
     expect(await failure(wrong.request("/version"))).toMatchObject({ status: "Certificate for another name" });
     const named = client(fake.context({ cluster: { tlsServerName: "api.example" } }));
@@ -206,7 +206,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a client certificate that is none says so without quoting it", async () => {
-    await using fake = await fakeApiServer({ "*": { json: {} } });
+    await using fake = await standInApiServer({ "*": { json: {} } });
     const cluster = connectCluster(fake.context(), { resolveAuth: async () => ({ cert: "SECRET-PEM", key: "SECRET-KEY" }) });
     const error = await failure(cluster.request("/version"));
     expect(error.name).toBe("BrokenCredentials");
@@ -214,7 +214,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a proxy of the kubeconfig carries the request, still encrypted for the server; one of the environment is not for loopback", async () => {
-    await using fake = await fakeApiServer({ "*": { json: { ok: 1 } } });
+    await using fake = await standInApiServer({ "*": { json: { ok: 1 } } });
     await using proxy = await connectProxy();
     const through = client(fake.context({ cluster: { proxyUrl: proxy.url } }));
     expect(await through.request("/version")).toEqual({ ok: 1 });
@@ -241,7 +241,7 @@ describe("a failure says what, why and what to try", () => {
   });
 
   test("a proxy of the kubeconfig that is down is not passed by", async () => {
-    await using fake = await fakeApiServer({ "*": { json: {} } });
+    await using fake = await standInApiServer({ "*": { json: {} } });
     const proxyUrl = (await refusingServer()).replace("https", "http");
     const error = await failure(client(fake.context({ cluster: { proxyUrl } })).request("/version"));
     expect(error.name).toBe("ClusterUnreachable");

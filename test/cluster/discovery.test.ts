@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { apiVersionOf, findKinds, fullName, kindsOf, singularName } from "../../src/cluster/discovery.ts";
-import { aggregated, legacy } from "../support/fake-discovery.ts";
 import { fakeClient } from "../support/session.ts";
+import { aggregated, legacy } from "../support/stand-in-discovery.ts";
 
 const found = async (answers: Readonly<Record<string, unknown>>, word: string): Promise<readonly string[]> =>
   (await findKinds(fakeClient(answers), word)).map((kind) => `${apiVersionOf(kind)} ${kind.kind}`);

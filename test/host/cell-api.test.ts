@@ -36,7 +36,9 @@ beforeAll(async () => {
     "--rewriteRelativeImportExtensions",
     "--ignoreConfig",
   ];
-  const ended = await run(process.execPath, [compiler, join(root, "src/host/cell-api.ts"), ...options, ...modules], { cwd: root });
+  const ended = await run(process.execPath, [compiler, join(root, "src/host/cell-api.ts"), ...options, ...modules], {
+    cwd: root,
+  });
   expect(ended.stdout).toBe("");
   const api = join(built, "src", "host", "cell-api");
   const own = { [api]: () => ({ $k8s: async () => undefined, $k8sValue: async () => ({}) }) };

@@ -4,8 +4,8 @@ import { table } from "../../magics/table.ts";
 import { runCommandLine } from "../../src/host/command-line.ts";
 import { terminalHost } from "../../src/host/terminal.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
-import { fakeLocal } from "../support/fake-local.ts";
 import { testSession } from "../support/session.ts";
+import { fakeLocal } from "../support/stand-in-local.ts";
 
 describe("a magic from a terminal", () => {
   async function terminal(...words: readonly string[]) {

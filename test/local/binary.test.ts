@@ -7,7 +7,7 @@ import { type ControlPlane, controlPlaneStatus, ensureControlPlane, missingProgr
 import { buildFolder, programs, releaseFolder } from "../../src/local/control-plane-source.ts";
 import { startOf } from "../../src/local/process-identity.ts";
 import { goModule } from "../support/go-module.ts";
-import { releaseServer } from "../support/release-server.ts";
+import { releaseServer } from "../support/stand-in-release-server.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 // A machine that never compiled Go compiles its library first, beside everything else that a first run builds.

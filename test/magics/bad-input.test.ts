@@ -10,10 +10,10 @@ import { createRegistry } from "../../src/magic/registry.ts";
 import { checkVerb, matchPath } from "../../src/magic/table.ts";
 import { tokenize } from "../../src/magic/words.ts";
 import { execPlugin } from "../support/exec-plugin.ts";
-import { fakeApiServer, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
-import { legacy } from "../support/fake-discovery.ts";
 import { type ContextSpec, type KubeconfigBuilder, kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
+import { refusingServer, type Script, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
+import { legacy } from "../support/stand-in-discovery.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 const SECRET = "planted-token-5d41402abc4b";
@@ -133,7 +133,7 @@ describe("a server that", () => {
     ["writes garbage", { "*": { instead: "garbage" } }, "NotKubernetes"],
     ["hangs up", { "*": { instead: "cut" } }, "ClusterUnreachable"],
   ])("%s", async (_, script, name) => {
-    await using fake = await fakeApiServer(script);
+    await using fake = await standInApiServer(script);
     using cell = notebook(context({ server: fake.server, caData: fake.caData }));
     const told = await cell.type("get pods");
     expectClear(told, name);
@@ -149,7 +149,7 @@ describe("a server that", () => {
   });
 
   test("never answers", async () => {
-    await using fake = await fakeApiServer({ "*": { instead: "hang" } });
+    await using fake = await standInApiServer({ "*": { instead: "hang" } });
     using cell = notebook(context({ server: fake.server, caData: fake.caData }));
     const told = await cell.type("get pods");
     expectClear(told, "ClusterUnreachable");
@@ -157,16 +157,16 @@ describe("a server that", () => {
   }, 20_000);
 
   test("has a certificate of another authority, or for another name", async () => {
-    await using fake = await fakeApiServer({});
+    await using fake = await standInApiServer({});
     using stranger = notebook(context({ server: fake.server }));
     expectClear(await stranger.type("get pods"), "UntrustedCertificate");
-    await using other = await fakeApiServer({}, { certificateFor: "elsewhere.invalid" });
+    await using other = await standInApiServer({}, { certificateFor: "elsewhere.invalid" });
     using wrongName = notebook(context({ server: other.server, caData: other.caData }));
     expectClear(await wrongName.type("get pods"), "UntrustedCertificate");
   });
 
   test("speaks no TLS", async () => {
-    await using fake = await fakeApiServer({}, { tls: false });
+    await using fake = await standInApiServer({}, { tls: false });
     using cell = notebook(context({ server: fake.server.replace("http:", "https:") }));
     expectClear(await cell.type("get pods"), "NotKubernetes");
     expect(fake.requests).toEqual([]);
@@ -190,7 +190,7 @@ describe("a credential plugin that", () => {
     ["fails and tells a secret", `console.error("no: ${SECRET}"); process.exit(3)`, "SignInFailed", /exit code 3/],
     ["hangs", "setTimeout(() => {}, 60_000)", "SignInFailed", /./],
   ])("%s", async (_, program, name, why) => {
-    await using fake = await fakeApiServer({});
+    await using fake = await standInApiServer({});
     using cell = notebook(withPlugin(fake, program), { K8S_MAGICS_EXEC_TIMEOUT: "1" });
     const told = await cell.type("get pods");
     expectClear(told, name);
@@ -221,7 +221,7 @@ describe("words", () => {
     ["spark conf --conf nokey", "BadPair", "nokey"],
     ["local up --name ../x", "BadClusterName", "../x"],
   ])("%s has its caret under the word", async (line, name, word) => {
-    await using fake = await fakeApiServer(Object.fromEntries(Object.entries(legacy).map(([path, json]) => [path, { json }])));
+    await using fake = await standInApiServer(Object.fromEntries(Object.entries(legacy).map(([path, json]) => [path, { json }])));
     using cell = notebook(context({ server: fake.server, caData: fake.caData }));
     const told = await cell.type(line);
     expectClear(told, name);

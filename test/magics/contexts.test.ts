@@ -3,9 +3,9 @@ import contexts from "../../magics/contexts.ts";
 import { resolveAuth } from "../../src/auth/auth.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
 import type { Call } from "../../src/magic/declare.ts";
-import { fakeApiServer, refusingServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
 import { type KubeconfigBuilder, kubeconfig } from "../support/kubeconfig-builder.ts";
 import { type TestSessionOptions, testSession } from "../support/session.ts";
+import { refusingServer, type Script, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
 
 const healthy: Script = {
   "/version": { json: { gitVersion: "v9.9.9" } },
@@ -27,8 +27,8 @@ function notebook(config: KubeconfigBuilder, more: TestSessionOptions = {}) {
 
 describe("%k8s", () => {
   test("has all rows on the page at once, and each status replaces its own", async () => {
-    await using fast = await fakeApiServer(healthy);
-    await using slow = await fakeApiServer({ ...healthy, "/version": { json: { gitVersion: "v1.0.0" }, delay: 700 } });
+    await using fast = await standInApiServer(healthy);
+    await using slow = await standInApiServer({ ...healthy, "/version": { json: { gitVersion: "v1.0.0" }, delay: 700 } });
     const config = kubeconfig()
       .context("fast", { server: fast.server, caData: fast.caData, namespace: "team", token: "t" })
       .context("slow", { server: slow.server, caData: slow.caData, token: "t" })
@@ -84,7 +84,7 @@ describe("%k8s", () => {
     ["another JSON service", { "*": { json: {} } }, "error", "Not Kubernetes"],
   ];
   test.each(broken)("%s is told in words", async (_, script, state, status) => {
-    await using fake = await fakeApiServer(script);
+    await using fake = await standInApiServer(script);
     using cell = notebook(kubeconfig().context("c", { server: fake.server, caData: fake.caData, token: "t" }).current("c"));
     expect((await cell.run(true)).value[0]).toMatchObject({ state, status });
   });
@@ -94,7 +94,7 @@ describe("%k8s", () => {
     ["echo", "sign-in failed", "Plugin gave no credentials"],
     ["false", "sign-in failed", "Sign-in failed"],
   ])("the credential plugin %s is told in words", async (command, state, status) => {
-    await using fake = await fakeApiServer(healthy);
+    await using fake = await standInApiServer(healthy);
     const exec = { apiVersion: "client.authentication.k8s.io/v1", command, args: ["x"], interactiveMode: "Never" };
     using cell = notebook(
       kubeconfig().context("c", { server: fake.server, caData: fake.caData, userFields: { exec } }).current("c"),
@@ -105,15 +105,15 @@ describe("%k8s", () => {
 
   test("a token that ended says since when", async () => {
     const claims = Buffer.from(JSON.stringify({ exp: Date.now() / 1000 - 7200 })).toString("base64url");
-    await using fake = await fakeApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
+    await using fake = await standInApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
     const token = `e30.${claims}.c2ln`;
     using cell = notebook(kubeconfig().context("c", { server: fake.server, caData: fake.caData, token }).current("c"));
     expect((await cell.run(true)).value[0]?.status).toBe("Sign-in expired 2 h ago");
   });
 
   test("dead clusters delay nobody and end within the limit", async () => {
-    await using fake = await fakeApiServer(healthy);
-    await using silent = await fakeApiServer({ "*": { instead: "hang" } });
+    await using fake = await standInApiServer(healthy);
+    await using silent = await standInApiServer({ "*": { instead: "hang" } });
     const config = kubeconfig()
       .context("silent", { server: silent.server, caData: silent.caData, token: "t" })
       .context("refusing", { server: await refusingServer(), token: "t" })
@@ -143,7 +143,7 @@ describe("%k8s", () => {
   });
 
   test("stops when the person does", async () => {
-    await using silent = await fakeApiServer({ "*": { instead: "hang" } });
+    await using silent = await standInApiServer({ "*": { instead: "hang" } });
     const config = kubeconfig().context("c", { server: silent.server, caData: silent.caData, token: "t" }).current("c");
     using cell = notebook(config, { signal: AbortSignal.timeout(100) });
     const started = performance.now();
@@ -152,7 +152,7 @@ describe("%k8s", () => {
   });
 
   test("more contexts than are asked at once answer together", async () => {
-    await using fake = await fakeApiServer(healthy);
+    await using fake = await standInApiServer(healthy);
     let config = kubeconfig();
     for (let at = 0; at < 150; at += 1)
       config = config.context(`c${at}`, { server: fake.server, caData: fake.caData, token: "t" });

@@ -2,10 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import get from "../../magics/get.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
 import type { Call } from "../../src/magic/declare.ts";
-import { type FakeApiServer, fakeApiServer, type Script, statusAnswer } from "../support/fake-api-server.ts";
-import { aggregated } from "../support/fake-discovery.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
+import { type Script, type StandInApiServer, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
+import { aggregated } from "../support/stand-in-discovery.ts";
 
 const columnDefinitions = [
   { name: "Name", priority: 0 },
@@ -55,7 +55,7 @@ const base: Script = {
 type Options = Parameters<typeof get.run>[0];
 const said = (assigned: boolean): Call => ({ ...({} as Call), assigned, values: new Map() });
 
-function notebook(fake: FakeApiServer) {
+function notebook(fake: StandInApiServer) {
   const config = kubeconfig()
     .context("c", { server: fake.server, caData: fake.caData, namespace: "team", token: "t" })
     .current("c");
@@ -69,7 +69,7 @@ function notebook(fake: FakeApiServer) {
 
 describe("%k8s get", () => {
   test("shows all pages of the server's table, of the namespace that the notebook follows", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     const { view, value } = await cell.run("pods");
     expect(view?.["text/plain"]).toBe("NAME   STATUS\nweb    Running\ndb     Pending");
@@ -83,7 +83,7 @@ describe("%k8s get", () => {
   });
 
   test("hands selectors to the server", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     await cell.run("pods", { selector: "app in (a,b)", fieldSelector: "status.phase!=Running" });
     const { query } = fake.requests.find(({ path }) => path.endsWith("/pods"))!;
@@ -99,13 +99,13 @@ describe("%k8s get", () => {
     ["labels", { showLabels: true }, "NAME   STATUS    LABELS\nweb    Running   app=web\ndb     Pending   app=db"],
     ["names", { output: "name" }, "pod/web\npod/db"],
   ] as const)("with %s", async (_, options, text) => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     expect((await cell.run("pods", options)).view?.["text/plain"]).toBe(text);
   });
 
   test("gives whole objects to a variable and one document for one name", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     const { value } = await cell.run("pods", {}, true);
     expect(value[0]).toEqual({
@@ -123,13 +123,13 @@ describe("%k8s get", () => {
   });
 
   test("says where nothing was found", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     expect((await cell.run("events")).view?.["text/plain"]).toBe("No resources found in team namespace.");
   });
 
   test("shows the members of a category that may be seen, and names the others", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     const text = (await cell.run("all")).view!["text/plain"];
     expect(text).toContain("web    Running");
@@ -138,13 +138,13 @@ describe("%k8s get", () => {
   });
 
   test("shows name and date where the server knows no tables", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     expect((await cell.run("widgets")).view?.["text/plain"]).toBe("NAME   CREATED AT\nw      2026-01-01T00:00:00Z");
   });
 
   test("leaves the values of Secrets out of every output, and gives them raw to a variable only", async () => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     for (const output of ["yaml", "json", "object"] as const) {
       const { view, value } = await cell.run("secrets", { output });
@@ -170,7 +170,7 @@ describe("%k8s get", () => {
     ["pods", { namespace: "a/b" }, "BadName"],
     ["pods", { context: "other" }, "UnknownContext"],
   ])("refuses %s %j with %s", async (what, options, name) => {
-    await using fake = await fakeApiServer(base);
+    await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     await expect(cell.run(what, options)).rejects.toMatchObject({ name });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { localStatus } from "../support/fake-local.ts";
 import { runLocal } from "../support/run-local.ts";
+import { localStatus } from "../support/stand-in-local.ts";
 
 const beta = localStatus("beta", "running");
 

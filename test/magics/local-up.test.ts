@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { localStatus } from "../support/fake-local.ts";
 import { runLocal } from "../support/run-local.ts";
+import { localStatus } from "../support/stand-in-local.ts";
 
 describe("%k8s local up", () => {
   test("shows its phases in one display, then what it did and the next step", async () => {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { run } from "../../src/process/run.ts";
-import { type FakeApiServer, fakeApiServer } from "../support/fake-api-server.ts";
 import { startClient } from "../support/kernel-client.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { type StandInApiServer, standInApiServer } from "../support/stand-in-api-server.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 import { needed } from "../support/tour-world.ts";
 
@@ -18,7 +18,7 @@ const healthy = {
 };
 
 /** Where a kernel finds this one cluster and nothing of the machine's. */
-function worldOf(fake: FakeApiServer) {
+function worldOf(fake: StandInApiServer) {
   const home = tempFolder();
   const KUBECONFIG = kubeconfig()
     .context("alpha", { server: fake.server, caData: fake.caData, token: "t" })
@@ -31,7 +31,7 @@ describe("the library in our kernel", () => {
   test.each([[[]], [["--js"]]])(
     "is there by its name in any folder, with the notebook's own session (%j)",
     async (args) => {
-      await using fake = await fakeApiServer(healthy);
+      await using fake = await standInApiServer(healthy);
       const { env, home } = worldOf(fake);
       await using kernel = await startClient({ file: built("main.js"), env, cwd: home, args });
       const said = async (code: string): Promise<string> => {
@@ -63,7 +63,7 @@ describe("a question from a cell", () => {
   const question = 'import { ask } from "k8s-magics";\nconst secret = await ask("Whose? ", { password: true });\nsecret.length';
 
   test("goes to the person, who answers", async () => {
-    await using fake = await fakeApiServer(healthy);
+    await using fake = await standInApiServer(healthy);
     const { env, home } = worldOf(fake);
     await using kernel = await startClient({ file: built("main.js"), env, cwd: home });
     kernel.answers = ["alice"];
@@ -73,7 +73,7 @@ describe("a question from a cell", () => {
   }, 60_000);
 
   test("is refused where nobody can answer", async () => {
-    await using fake = await fakeApiServer(healthy);
+    await using fake = await standInApiServer(healthy);
     const { env, home } = worldOf(fake);
     await using kernel = await startClient({ file: built("main.js"), env, cwd: home });
     const { reply } = await kernel.execute(question);
@@ -84,7 +84,7 @@ describe("a question from a cell", () => {
 
 describe("the library in stock tslab", () => {
   test("shows a table on its page, and an error without a stack", async () => {
-    await using fake = await fakeApiServer(healthy);
+    await using fake = await standInApiServer(healthy);
     const { env, home } = worldOf(fake);
     const tslab = createRequire(import.meta.url)
       .resolve("tslab/package.json")

@@ -1,8 +1,8 @@
 import { table } from "../../magics/table.ts";
 import type { LocalStatus } from "../../src/local/clusters.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
-import { fakeLocal } from "./fake-local.ts";
 import { recordingHost, testSession } from "./session.ts";
+import { fakeLocal } from "./stand-in-local.ts";
 
 /** Runs a `local` magic on clusters in memory; answers are given to its questions, none means that nobody can be asked. */
 export async function runLocal(path: string, args: string, clusters: readonly LocalStatus[] = [], answers?: readonly string[]) {

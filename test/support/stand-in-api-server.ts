@@ -29,7 +29,7 @@ export interface SeenRequest {
 export type Script = Readonly<Record<string, Scripted | ((request: SeenRequest) => Scripted)>>;
 
 /** An in-process server with scripted answers: a stand-in for the API server's failures, not for the API server. */
-export interface FakeApiServer extends AsyncDisposable {
+export interface StandInApiServer extends AsyncDisposable {
   readonly server: string;
   /** Base64 PEM, as in a kubeconfig. */
   readonly caData: string;
@@ -71,10 +71,10 @@ async function leafFor(host: string): Promise<{ cert: string; key: string }> {
   return made;
 }
 
-export async function fakeApiServer(
+export async function standInApiServer(
   script: Script,
   options: { readonly tls?: boolean; readonly certificateFor?: string } = {},
-): Promise<FakeApiServer> {
+): Promise<StandInApiServer> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
