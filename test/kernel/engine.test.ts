@@ -87,7 +87,8 @@ describe("an interrupt", () => {
   test("ends a cell that awaits, and variables stay", async () => {
     await run("let count: number = 5");
     const cell = language.cell("count++; await new Promise(() => {})");
-    setTimeout(() => language.interrupt(), 30);
+    while (language.phases.at(-1) !== "running") await new Promise((resolve) => setImmediate(resolve));
+    language.interrupt();
     expect(await cell).toMatchObject({ status: "error", ename: "KeyboardInterrupt" });
     expect(await run("count")).toBe("6");
   });
