@@ -16,6 +16,8 @@ export function compileFailure(cellName: string, source: string, cell: Rewritten
     `CompileError: ${messages[at]}`,
     ...(d.file === undefined ? placeInCell(cellName, source, cell, d) : [`${d.file}, line ${d.line + 1}`]),
   ]);
+  const advice = shown.map((d) => (d.file === undefined ? cell.advice?.(cell.toSource(d.start)) : undefined)).find(Boolean);
+  if (advice !== undefined) traceback.push(`Try: ${advice}`);
   const more = diagnostics.length - shown.length;
   if (more > 0) traceback.push(`… and ${more} more`);
   return { status: "error", ename: "CompileError", evalue: messages[0] ?? "", traceback };

@@ -68,4 +68,6 @@ export interface RewrittenCell {
   toGenerated(sourceOffset: number): number;
   /** Whether a generated offset lies in a rewritten magic: its diagnostics are re-worded, at the magic's start. */
   inMagic(generatedOffset: number): boolean;
+  /** What to try when the line of an error holds what only looks like a magic. */
+  advice?(sourceOffset: number): string | undefined;
 }

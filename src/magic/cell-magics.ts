@@ -40,7 +40,8 @@ export function createCellMagics({ registry, ts, call }: CellMagicsOptions): Cel
     rewrite(code) {
       refuseUnknownCellMagic(code);
       const sites = findMagics(code, magicNames, ts);
-      return rewriteCell(code, sites, (site): Emitted => inLine(code, site, () => emitCall(registry, site, ts)));
+      const cell = rewriteCell(code, sites, (site): Emitted => inLine(code, site, () => emitCall(registry, site, ts)));
+      return { ...cell, advice: (offset) => adviceOn(code, sites, offset) };
     },
     onlyMagics(code) {
       refuseUnknownCellMagic(code);
@@ -64,6 +65,15 @@ export function createCellMagics({ registry, ts, call }: CellMagicsOptions): Cel
       return last?.end === code.length && /\\\s*$/.test(code) ? true : undefined;
     },
   };
+}
+
+/** Where a magic's name stands in the middle of a line, TypeScript reads a modulo, and complains of something else. */
+function adviceOn(code: string, sites: readonly MagicSite[], offset: number): string | undefined {
+  const lineStart = code.lastIndexOf("\n", offset - 1) + 1;
+  const line = code.slice(lineStart).split("\n", 1)[0]!;
+  const stray = candidates(line, magicNames).find((at) => !sites.some((site) => site.start === lineStart + at));
+  if (stray === undefined || line.slice(0, stray).trim() === "") return undefined;
+  return "put the magic on a line of its own: it begins its line, or follows = or return, and goes to the line's end";
 }
 
 /** Do something with a magic; an error's caret then stands in the line of the cell, as the person typed it. */

@@ -2,6 +2,20 @@ import { describe, expect, test } from "@jest/globals";
 import { createCellMagics } from "../../src/magic/cell-magics.ts";
 import { magicWorld } from "../support/magics.ts";
 
+describe("a magic's name in the middle of a line", () => {
+  test.each(["try { %k8s get pods } catch {}", "f() %k8s use beta"])("gets advice: %j", async (code) => {
+    const { cell } = await magicWorld();
+    expect(cell.rewrite(code).advice?.(code.length - 1)).toMatch(/on a line of its own/);
+  });
+  test.each(["%k8s use beta", "const left = 10 % 4", "const all = %k8s get pods"])(
+    "and what is fine gets none: %j",
+    async (code) => {
+      const { cell } = await magicWorld();
+      expect(cell.rewrite(code).advice?.(0)).toBeUndefined();
+    },
+  );
+});
+
 describe("a cell of magics alone", () => {
   test("needs no TypeScript", async () => {
     const { registry } = await magicWorld();
