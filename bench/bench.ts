@@ -78,7 +78,8 @@ async function kernelFigures(
     figures.push(figure);
     say(`${figure.what}, ${figure.kernel}`);
   };
-  await run(python, args, { env, onLine, limit: 15 * 60_000 });
+  // In a folder of its own, as a notebook is: in a project the compiler reads that project's types, too.
+  await run(python, args, { cwd: folder, env, onLine, limit: 15 * 60_000 });
   say("");
   return figures;
 }
