@@ -105,7 +105,7 @@ def memory(name, cells):
         kernel.client.wait_for_ready(timeout=60)
         for cell in cells:
             kernel.run(cell, timeout=900)
-        time.sleep(1)
+        time.sleep(3)  # what a kernel gives back once it rests counts
         return kernel.memory()
 
 

@@ -1,4 +1,5 @@
 import { createCellQuestions, untouched } from "./cell-questions.ts";
+import { collectGarbageOnce } from "./collect-garbage.ts";
 import type { Compiled, Compiler } from "./compiler.ts";
 import { compileFailure } from "./diagnostics.ts";
 import { createExecutor, type Executor } from "./executor.ts";
@@ -38,15 +39,22 @@ export async function createTypeScriptLanguage(options: LanguageOptions, load: (
   process.on("unhandledRejection", remembered.reportBackground);
   // Not now: the front end is told of the kernel first, and a cell of magics alone may overtake.
   const warmUp = setImmediate(() => state.warmUp());
+  let running = 0;
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    running++;
+    return work.finally(() => running--);
+  };
+  const keepGarbage = collectGarbageOnce(() => running === 0);
   return {
-    execute: (code, how) => state.execute(code, how),
-    evaluate: (expression) => state.evaluate(expression),
+    execute: (code, how) => counted(state.execute(code, how)),
+    evaluate: (expression) => counted(state.evaluate(expression)),
     complete: async (code, cursor) => questions.complete(code, cursor),
     inspect: async (code, cursor) => questions.inspect(code, cursor),
     isComplete: questions.isComplete,
     interrupt: () => executor.interrupt(),
     async close() {
       clearImmediate(warmUp);
+      keepGarbage();
       process.off("uncaughtException", remembered.reportBackground);
       process.off("unhandledRejection", remembered.reportBackground);
       state.close();
