@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer, type Server } from "node:net";
 
 /** The loopback ports of one cluster. */
 export interface Ports {
@@ -7,12 +8,18 @@ export interface Ports {
   readonly apiserver: number;
 }
 
-/** Ports that nobody listens on now, all different. */
+// Below the ranges that Linux and macOS take for outgoing connections: a port found free here is not gone a moment later.
+const LOWEST = 16_000;
+const COUNT = 16_000;
+
+/** Ports that nobody listens on now, all different. They are picked at random, so that two who look at once find different ones. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const held = (await Promise.all(Array.from({ length: count }, () => hold(0)))).filter((server) => server !== undefined);
-  const ports = held.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(held.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = LOWEST + randomInt(COUNT);
+    if (await portIsFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
 /** Whether a program could listen on this loopback port now. */

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
 import { withHeader } from "../../src/kernel/messages.ts";
 import { createSigner, decode, encode, type Message } from "../../src/kernel/wire.ts";
+import { freePorts } from "../../src/local/ports.ts";
 
 /** A Jupyter front end for tests: it starts a kernel process, talks to it over real sockets and takes it down. */
 export interface KernelClient extends AsyncDisposable {
@@ -51,19 +51,6 @@ export interface KernelCommand {
 }
 
 const PATIENCE = 30_000;
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
 
 export async function startClient(command: KernelCommand): Promise<KernelClient> {
   const folder = await mkdtemp(join(tmpdir(), "kernel-client-"));
