@@ -188,5 +188,7 @@ class Parser {
 const looksLikeOption = (word: Word): boolean => {
   if (word.text.length < 2 || !word.text.startsWith("-") || word.bare < 1) return false;
   const name = /^--?[^=]*/.exec(word.text)![0].length;
+  // `--${"=x"}`: nothing of a name was typed.
+  if (word.text.startsWith("--=") && word.bare < 3) return false;
   return word.text.startsWith("--") ? word.bare >= Math.min(name, word.text.length) : word.bare >= 2;
 };
