@@ -85,14 +85,17 @@ describe("mistakes stand under the word at fault", () => {
 describe("interpolated values", () => {
   test("never become options, alone or attached", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom("-A", "--help", "--", "-h", "--limit=1", "=x")), (value) => {
-        expect(get([[value]])).toEqual({ what: [value], ...defaults });
-        expect(get(["pods -l ", [value]]).selector).toBe(value);
-        expect(get(["pods -l", [value]]).selector).toBe(value.replace(/^=/, ""));
-        expect(get(["pods --selector=", [value]]).selector).toBe(value);
-        expect(get(["pods -", [value]]).what).toEqual(["pods", `-${value}`]);
-        expect(get(["pods --", [value]]).what).toEqual(["pods", `--${value}`]);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom("-A", "--help", "--", "-h", "--limit=1", "=x")),
+        (value) => {
+          expect(get([[value]])).toEqual({ what: [value], ...defaults });
+          expect(get(["pods -l ", [value]]).selector).toBe(value);
+          expect(get(["pods -l", [value]]).selector).toBe(value.replace(/^=/, ""));
+          expect(get(["pods --selector=", [value]]).selector).toBe(value);
+          expect(get(["pods -", [value]]).what).toEqual(["pods", `-${value}`]);
+          expect(get(["pods --", [value]]).what).toEqual(["pods", `--${value}`]);
+        },
+      ),
     );
   });
   test("cannot switch flags on from behind a flag", () => {
