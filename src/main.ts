@@ -17,8 +17,8 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === "kernel") return serve(rest);
   if (command === "install" || command === "uninstall") return install(command, rest);
   if (command === "--version") {
-    const { ownVersion } = await import("./base/about.ts");
-    return print(ownVersion);
+    const { ownVersion } = await import("./base/installed.ts");
+    return print(ownVersion());
   }
   if (command === undefined || command === "--help" || command === "-h") return print(usage);
   const { runOnTerminal } = await import("./host/run-on-terminal.ts");

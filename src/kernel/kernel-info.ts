@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { ownVersion } from "../base/about.ts";
+import { ownVersion } from "../base/installed.ts";
 import { PROTOCOL } from "./messages.ts";
 import type { Content } from "./wire.ts";
 
@@ -17,9 +17,9 @@ export function kernelInfo(kernelName: KernelName): Content {
     status: "ok",
     protocol_version: PROTOCOL,
     implementation: kernelName,
-    implementation_version: ownVersion,
+    implementation_version: ownVersion(),
     language_info: { ...language, nbconvert_exporter: "script" },
-    banner: `k8s-magics ${ownVersion}: ${displayNames[kernelName]} (${language.name} ${language.version}, Node ${process.versions.node})\n%k8s shows your clusters, %k8s help what you can do.`,
+    banner: `k8s-magics ${ownVersion()}: ${displayNames[kernelName]} (${language.name} ${language.version}, Node ${process.versions.node})\n%k8s shows your clusters, %k8s help what you can do.`,
     help_links: [
       { text: "kubectl quick reference", url: "https://kubernetes.io/docs/reference/kubectl/quick-reference/" },
       { text: "TypeScript handbook", url: "https://www.typescriptlang.org/docs/handbook/intro.html" },
