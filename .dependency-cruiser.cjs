@@ -1,6 +1,6 @@
 /** The arrows of the house (docs/decisions.md, CONTRIBUTING.md): which area may know which. */
 const area = (...names) => `^src/(${names.join("|")})/`;
-const upper = ["auth", "kernel", "local", "magic", "spark", "views"];
+const upper = ["auth", "image", "kernel", "local", "magic", "spark", "views"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -36,13 +36,20 @@ module.exports = {
       name: "kernel-knows-no-kubernetes",
       severity: "error",
       from: { path: "^src/kernel/" },
-      to: { path: area("auth", "cluster", "kubeconfig", "local", "magic", "spark", "views") },
+      to: { path: area("auth", "cluster", "image", "kubeconfig", "local", "magic", "spark", "views") },
     },
     {
       name: "lower-areas-know-no-upper",
       severity: "error",
       from: { path: area("cluster", "kubeconfig", "process") },
       to: { path: area(...upper.filter((name) => name !== "auth")), dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "the-spark-connect-client-knows-only-base",
+      comment: "It is exported for programs that have no notebook and no cluster.",
+      severity: "error",
+      from: { path: "^src/spark/connect/" },
+      to: { path: "^(src|magics)/", pathNot: "^src/(base|spark/connect)/" },
     },
     {
       name: "client-node-in-one-file",

@@ -138,4 +138,5 @@ def main():
                 say("memory", name, [memory(name, cells) for _ in range(3)])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -39,6 +39,6 @@ export async function rewriteTimes(rounds: number): Promise<readonly number[]> {
     });
     return times.slice(20);
   } finally {
-    composed.close();
+    await composed.close();
   }
 }

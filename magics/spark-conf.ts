@@ -1,7 +1,8 @@
-import { choice, defineMagic, list, number, text } from "../src/magic/declare.ts";
-import { basesIn, confOf, pairs } from "../src/spark/conf-of.ts";
-import { knownKeys } from "../src/spark/known-keys.ts";
+import { choice, defineMagic, text } from "../src/magic/declare.ts";
+import { confArgs, confFromWords } from "../src/spark/conf-words.ts";
 import { confView } from "../src/spark/view.ts";
+
+const { namespace, conf, env, context, ...sizes } = confArgs;
 
 export default defineMagic({
   path: "spark conf",
@@ -11,23 +12,12 @@ export default defineMagic({
     "--conf ${conf} begins from another configuration, which the options change. " +
     "SERVER_HOSTNAME and SPARK_PORTS (driver,blockManager,ui) are honoured.",
   args: {
-    executors: number({ help: "How many executors (2)" }),
-    numExecutors: number({ help: "The same, as spark-submit calls it" }),
-    executorCores: number({ help: "Cores of each executor (1)" }),
-    executorMemory: text({ help: "Memory of each executor: 2g, 512m, 2Gi (1g)", placeholder: "SIZE" }),
-    driverMemory: text({ help: "Memory of the driver", placeholder: "SIZE" }),
-    image: text({ help: "Container image of the pods" }),
-    serviceAccount: text({ help: "Service account of the pods (default)", placeholder: "NAME" }),
-    namespace: text({ short: "n", help: "Namespace of the pods", complete: (session) => session.known.namespaces() }),
+    ...sizes,
+    namespace,
     name: text({ help: "Name of the application" }),
-    conf: list({
-      help: "Any key of Spark's own",
-      placeholder: "KEY=VALUE",
-      objects: true,
-      complete: () => knownKeys.map((key) => `${key}=`),
-    }),
-    env: list({ help: "Environment of the executors", placeholder: "NAME=VALUE", objects: true }),
-    context: text({ help: "Another context than the active one", complete: (session) => session.known.contexts() }),
+    conf,
+    env,
+    context,
     deployMode: choice({ help: "Where the driver runs: here or in a pod", choices: ["client", "cluster"] }),
   },
   examples: [
@@ -35,25 +25,8 @@ export default defineMagic({
     ["The same with more memory", "%k8s spark conf --conf ${conf} --executor-memory 4g"],
     ["Any other key", "%k8s spark conf --conf spark.sql.shuffle.partitions=64"],
   ],
-  async run(options, session, call) {
-    const given = basesIn(options.conf ?? [], call.values);
-    const conf = await confOf(
-      {
-        name: options.name,
-        deployMode: options.deployMode,
-        image: options.image,
-        serviceAccount: options.serviceAccount,
-        executors: options.executors ?? options.numExecutors,
-        executorCores: options.executorCores,
-        executorMemory: options.executorMemory,
-        driverMemory: options.driverMemory,
-        conf: pairs("--conf", given.words, call.values),
-        base: given.base,
-        env: pairs("--env", options.env ?? [], call.values),
-      },
-      session,
-      { context: options.context, namespace: options.namespace },
-    );
+  async run({ name, deployMode, ...options }, session, call) {
+    const conf = await confFromWords(options, session, call, { name, deployMode });
     return { value: conf, view: confView(conf), showAssigned: true };
   },
 });

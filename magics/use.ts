@@ -2,6 +2,7 @@ import { UserError } from "../src/base/errors.ts";
 import type { ResolvedContext } from "../src/kubeconfig/model.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 import type { Active, Session } from "../src/session/session.ts";
+import { staying, stayWords } from "../src/spark/session/staying.ts";
 import { textBundle } from "../src/views/bundle.ts";
 
 export default defineMagic({
@@ -36,7 +37,8 @@ export default defineMagic({
         ? "(your kubeconfig files are unchanged; --global writes current-context)"
         : `(current-context written to ${written})`;
     const selected = `context/${active.context} selected for this notebook`;
-    const view = textBundle([`${selected} · namespace ${active.namespace} · server ${cluster.server}`, note]);
+    const stays = staying(session, active.context).map((info) => stayWords(info, active.context));
+    const view = textBundle([`${selected} · namespace ${active.namespace} · server ${cluster.server}`, note, ...stays]);
     return { value: active, view };
   },
 });

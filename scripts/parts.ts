@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { debianPackages, programOnPath } from "./setup/debian.mjs";
 import { run } from "./setup/program.mjs";
-import { SetupError } from "./setup/progress.mjs";
-import { pythonEnvironment } from "./setup/python.mjs";
+import { SetupError, step } from "./setup/progress.mjs";
 
 /** @returns path of a chromium that works without a screen */
 export async function chromium(): Promise<string> {
@@ -16,17 +16,56 @@ export async function chromium(): Promise<string> {
   return installed;
 }
 
+const nodePrograms = {
+  containerd: "containerd",
+  runc: "runc",
+  iptables: "iptables",
+  conntrack: "conntrack",
+  socat: "socat",
+  ip: "iproute2",
+  unshare: "util-linux",
+  nsenter: "util-linux",
+  busybox: "busybox-static",
+  mmdebstrap: "mmdebstrap",
+};
+
+/** What a node of a local cluster needs from the system, and what its images are made with; only root can use it. */
+export async function nodePackages(): Promise<void> {
+  const missing = Object.entries(nodePrograms).filter(([program]) => systemProgram(program) === undefined);
+  const plugins = existsSync("/usr/lib/cni/bridge") || existsSync("/opt/cni/bin/bridge") ? [] : ["containernetworking-plugins"];
+  const packages = [...missing.map(([, name]) => name), ...plugins];
+  if (packages.length > 0) await debianPackages("A node for local clusters", packages);
+}
+
+const systemProgram = (name: string): string | undefined =>
+  programOnPath([name]) ?? ["/usr/sbin", "/sbin"].map((folder) => join(folder, name)).find((path) => existsSync(path));
+
 /** Java ≥ 17, which Spark 4 needs. */
 async function java(): Promise<void> {
   if (process.env.JAVA_HOME !== undefined || programOnPath(["java"]) !== undefined) return;
   await debianPackages("Java for the Spark tests", ["openjdk-17-jre-headless"]);
 }
 
-/** @returns SPARK_HOME: the folder of the pyspark package, which holds `bin/spark-submit` and the jars */
-export async function spark(): Promise<string> {
-  const [python] = await Promise.all([pythonEnvironment("spark"), java()]);
-  const { lines } = await run(python, ["-c", "import pyspark, os; print(os.path.dirname(pyspark.__file__))"]);
-  const home = lines.at(-1) ?? "";
-  if (!existsSync(join(home, "bin", "spark-submit"))) throw new SetupError(`no spark-submit in ${home}`, lines);
-  return home;
+const installer = fileURLToPath(new URL("install-spark.ts", import.meta.url));
+
+/** The Spark that `%k8s spark install` makes. @returns SPARK_HOME, and the Python of its environment */
+export async function spark(): Promise<{ readonly home: string; readonly python: string }> {
+  await java();
+  const install = (say: (detail: string) => void) =>
+    run(process.execPath, ["--no-warnings", installer], {
+      limit: 20 * 60_000,
+      onLine: (line) => line.startsWith("{") || say(line),
+    });
+  const { lines } = await step("Spark", install, { quietWhenUnder: 2000 });
+  return JSON.parse(lines.at(-1) ?? "{}");
+}
+
+const imageBuilder = fileURLToPath(new URL("build-image.ts", import.meta.url));
+
+/** The layers of that Spark's image, in the cache; a node gets them when a session first needs them. */
+export async function sparkImage(): Promise<void> {
+  await Promise.all([spark(), nodePackages()]);
+  const build = (say: (detail: string) => void) =>
+    run(process.execPath, ["--no-warnings", imageBuilder], { limit: 30 * 60_000, onLine: say });
+  await step("Spark image", build, { quietWhenUnder: 3000 });
 }

@@ -12,7 +12,7 @@ async function main(words: readonly string[]): Promise<number> {
   const long = words.includes("long");
   const named = words.filter((word) => known.includes(word));
   const more = words.filter((word) => !known.includes(word) && word !== "long");
-  const chosen = layers.filter(({ name }) => named.length === 0 || named.includes(name));
+  const chosen = layers.filter((layer) => (named.length === 0 ? layer.long !== true || long : named.includes(layer.name)));
   const home = mkdtempSync(join(tmpdir(), "k8s-magics-home-"));
   const run = new TestRun(home, { K8S_MAGICS_LONG: long ? "1" : undefined });
   const stop = () => {

@@ -15,6 +15,8 @@ export interface ComposeOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Where things are shown that belong to no cell. */
   readonly host: Host;
+  /** The cell that the calling code belongs to; {@link host} by default. */
+  readonly currentHost?: () => Host;
   /** One kubeconfig file in place of the user's own. */
   readonly kubeconfig?: string;
   /** Around the loading of a large module, which must not be broken off; does nothing by default. */
@@ -27,11 +29,14 @@ export interface Composed {
   readonly session: OpenSession;
   /** The official client library's own client, as the same user; the active context by default. */
   officialClient(context?: string): Promise<OfficialClient>;
-  /** Close connections and remove the files made for child processes. */
-  close(): void;
+  /** End what runs for this notebook, close connections and remove the files made for child processes. Never rejects. */
+  close(): Promise<void>;
+  /** Remove those files now: the process exits and waits for nothing. */
+  abandon(): void;
 }
 
-export function compose({ env = process.env, host, kubeconfig, loading = (load) => load() }: ComposeOptions): Composed {
+export function compose(options: ComposeOptions): Composed {
+  const { env = process.env, host, kubeconfig, loading = (load) => load() } = options;
   const home = homedir();
   const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
   const session = openSession({
@@ -45,7 +50,10 @@ export function compose({ env = process.env, host, kubeconfig, loading = (load) 
       return connectCluster(resolved, { resolveAuth, env });
     },
     runtimeDir,
+    loadSpark: async () => (await loading(() => import("./spark/session/create.ts"))).createSparkSessions,
+    currentHost: options.currentHost ?? (() => host),
   });
+  const removeFiles = (): void => rmSync(runtimeDir, { recursive: true, force: true });
   const bind = (_: unknown, cell: Host) => session.forHost(cell);
   const registry = { ...createRegistry({ table, session: session.forHost(host), bind }), table };
   return {
@@ -57,10 +65,11 @@ export function compose({ env = process.env, host, kubeconfig, loading = (load) 
         resolveAuth(resolved, { ...options, env }),
       );
     },
-    close() {
-      session.close();
-      rmSync(runtimeDir, { recursive: true, force: true });
+    async close() {
+      await session.close();
+      removeFiles();
     },
+    abandon: removeFiles,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Composed, compose } from "./compose.ts";
 import { foreignHost } from "./host/foreign-host.ts";
 import { liveKernel } from "./host/live-kernel.ts";
 import { type Library, libraryOf } from "./magic/library.ts";
+import type { SparkSession } from "./spark/connect/session.ts";
 
 export type { Caret } from "./base/errors.ts";
 export { UserError } from "./base/errors.ts";
@@ -14,6 +15,7 @@ export type { VersionInfo } from "./cluster/version.ts";
 export type { LocalStatus } from "./local/clusters.ts";
 export type { Active } from "./session/session.ts";
 export type { ConfEntry, SparkConf } from "./spark/conf.ts";
+export type { SparkSession } from "./spark/connect/session.ts";
 
 const kernel = liveKernel();
 const here = foreignHost();
@@ -34,6 +36,13 @@ export const k8s: Library<typeof table> = libraryOf<typeof table>(composed.regis
 export const clientFor = (context?: string): Promise<OfficialClient> => composed.officialClient(context);
 
 /**
+ * Spark in TypeScript, on the session that `%k8s spark session` started: `const spark = await sparkSession()`, then `spark.table("events")`.
+ * The notebook's current session by default. Views and tables are those of `%%pyspark` and `%%sql`.
+ * Rejects with `NoSparkSession` or `SparkSessionEnded`.
+ */
+export const sparkSession = async (name?: string): Promise<SparkSession> => composed.registry.session.spark.get(name).connect();
+
+/**
  * Puts what a function of the library gave on the page (in stock tslab, whose own results are text) or on the terminal:
  * `show(await k8s())`. What has no view of its own is left alone.
  */
@@ -51,6 +60,6 @@ export const ask = (question: string, options?: { readonly password?: boolean })
 
 function composeHere(): Composed {
   const made = compose({ host: here });
-  process.once("exit", () => made.close());
+  process.once("exit", () => made.abandon());
   return made;
 }

@@ -1,9 +1,15 @@
 import type { ContextRow } from "./cluster/contexts.ts";
 import type { KubeObject } from "./cluster/objects.ts";
 import type { VersionInfo } from "./cluster/version.ts";
+import type { BuiltOn } from "./image/build.ts";
+import type { ClusterImage } from "./image/list.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
+import type { DataFrame } from "./spark/connect/dataframe.ts";
+import type { InstalledSpark } from "./spark/install/install.ts";
+import type { SparkSession, SparkSessionInfo } from "./spark/session/spark-sessions.ts";
+import type { ExecutorLine } from "./spark/session/views.ts";
 
 /** What each magic gives to `const x = %k8s …`; the compiler holds every declaration to its line here. */
 export interface Results {
@@ -19,6 +25,21 @@ export interface Results {
   "local status": LocalStatus;
   "local list": readonly LocalStatus[];
   "spark conf": SparkConf;
+  "spark session": SparkSession;
+  "spark sessions": readonly SparkSessionInfo[];
+  "spark attach": SparkSession;
+  "spark stop": readonly string[];
+  "spark logs": string;
+  "spark ui": string;
+  "spark executors": readonly ExecutorLine[];
+  "spark install": InstalledSpark;
+  "image build": BuiltOn;
+  "image list": readonly ClusterImage[];
+  "image load": readonly BuiltOn[];
+  sql: DataFrame;
+  // Python's values have no types of their own here: what JSON can say, to be used as it is.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  pyspark: any;
 }
 
 export type ResultOf<P extends string> = P extends keyof Results ? Results[P] : unknown;

@@ -10,10 +10,10 @@ import { SetupError, step } from "./progress.mjs";
 const probe = "import sys, venv, ensurepip; print(sys.executable, *sys.version_info[:2])";
 const oldest = [3, 11];
 
-/** @typedef {"python" | "spark"} EnvironmentName */
+/** @typedef {"python"} EnvironmentName */
 
-const titles = { python: "Python environment with JupyterLab", spark: "Spark 4.3.0" };
-const files = { python: "requirements.txt", spark: "requirements-spark.txt" };
+const titles = { python: "Python environment with JupyterLab" };
+const files = { python: "requirements.txt" };
 
 /**
  * A Python environment holding exactly the pinned requirements, in the user's cache; made once per content.

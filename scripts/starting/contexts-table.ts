@@ -21,6 +21,6 @@ export async function contextsTable(env: NodeJS.ProcessEnv): Promise<string> {
     const last = viewOf(outcome, false) ?? shown;
     return String(last?.["text/plain"] ?? "");
   } finally {
-    composed.close();
+    await composed.close();
   }
 }

@@ -14,6 +14,7 @@ import { kernelspecs } from "./kernelspecs.ts";
 import { type Lab, startLab } from "./lab.ts";
 import { workingCopies } from "./notebooks.ts";
 import type { StartOptions } from "./options.ts";
+import { prepareSpark } from "./spark.ts";
 
 const tour = "01-tour.ipynb";
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -35,10 +36,14 @@ export async function runLab(options: StartOptions, stop: AbortSignal): Promise<
   const clusters = startedHere(env, stop);
   try {
     greet(lab, options.browser);
-    const ready = clusters.up().then(
-      async () => say(`\n${await contextsTable(env)}\n`),
-      (error) => stop.aborted || say(`\nThe clusters did not start; the notebook works all the same.\n${explain(error)}\n`),
-    );
+    const ready = clusters
+      .up()
+      .then(
+        async () => say(`\n${await contextsTable(env)}\n`),
+        (error) => stop.aborted || say(`\nThe clusters did not start; the notebook works all the same.\n${explain(error)}\n`),
+      )
+      .then(() => prepareSpark(stop))
+      .then((line) => say(line));
     await Promise.race([lab.ended, aborted(stop)]);
     if (!stop.aborted) say("JupyterLab ended.");
     await stopAll(lab, clusters, Promise.all([ready, snapshot]));

@@ -37,8 +37,7 @@ export async function runJest(
       ...["--testTimeout", String(layer.timeout), "--maxWorkers", String(layer.workers), "--forceExit"],
       // The tests' own temporary folder goes with them; what was compiled is kept for the next run.
       ...["--cacheDirectory", join(cacheFolder, "jest")],
-      ...layer.args,
-      ...more,
+      ...narrowed(layer.args, more),
     ];
     const { lines } = await run(process.execPath, args, {
       cwd: root,
@@ -51,6 +50,22 @@ export async function runJest(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const PATHS = "--testPathPatterns";
+
+/**
+ * The layer's choice of files and what was asked for beside it: `--testPathPatterns NAME` takes those of the layer's files that match.
+ * Jest itself would take the layer's files and those.
+ */
+export function narrowed(layer: readonly string[], more: readonly string[]): readonly string[] {
+  const at = more.findIndex((word) => word === PATHS || word.startsWith(`${PATHS}=`));
+  const own = layer.indexOf(PATHS);
+  if (at < 0 || own < 0) return [...layer, ...more];
+  const long = more[at] === PATHS;
+  const name = (long ? more[at + 1] : more[at]?.slice(PATHS.length + 1)) ?? "";
+  const both = `^(?=.*${layer[own + 1]}).*${name}`;
+  return [...layer.with(own + 1, both), ...more.toSpliced(at, long ? 2 : 1)];
 }
 
 function readReport(path: string, lines: readonly string[]): Report {

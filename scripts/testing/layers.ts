@@ -8,11 +8,13 @@ export interface Layer {
   readonly workers: number;
   /** Milliseconds for the whole layer. */
   readonly limit: number;
+  /** Only with `npm run test:long`, or by its name: a matrix that takes minutes for what seldom changes. */
+  readonly long?: true;
   /** What must be ready before it can run. */
   readonly needs: readonly Part[];
 }
 
-export type Part = "python" | "binary" | "chromium" | "spark";
+export type Part = "python" | "binary" | "node" | "chromium" | "spark" | "image";
 
 const live = ["protocol", "cluster/live", "notebooks", "browser"];
 const minutes = 60_000;
@@ -24,7 +26,7 @@ export const layers: readonly Layer[] = [
     args: ["--testPathIgnorePatterns", "/node_modules/", `/test/(${live.join("|")})/`],
     timeout: 10_000,
     workers: 2,
-    limit: 5 * minutes,
+    limit: 15 * minutes,
     needs: [],
   },
   {
@@ -32,23 +34,29 @@ export const layers: readonly Layer[] = [
     args: ["--testPathPatterns", "/test/protocol/"],
     timeout: 60_000,
     workers: 1,
-    limit: 10 * minutes,
+    limit: 20 * minutes,
     needs: ["python"],
   },
   {
     name: "cluster",
-    args: ["--testPathPatterns", "/test/cluster/live/", "--testPathIgnorePatterns", "/node_modules/", "/test/cluster/live/spark"],
+    args: [
+      "--testPathPatterns",
+      "/test/cluster/live/",
+      "--testPathIgnorePatterns",
+      "/node_modules/",
+      "/test/cluster/live/(spark|node)",
+    ],
     timeout: 120_000,
     workers: 1,
-    limit: 12 * minutes,
+    limit: 15 * minutes,
     needs: ["python", "binary"],
   },
   {
     name: "notebooks",
-    args: ["--testPathPatterns", "/test/notebooks/"],
+    args: ["--testPathPatterns", "/test/notebooks/", "--testPathIgnorePatterns", "/node_modules/", "/test/notebooks/spark"],
     timeout: 180_000,
     workers: 1,
-    limit: 8 * minutes,
+    limit: 15 * minutes,
     needs: ["python", "binary"],
   },
   {
@@ -56,15 +64,40 @@ export const layers: readonly Layer[] = [
     args: ["--testPathPatterns", "/test/browser/"],
     timeout: 240_000,
     workers: 1,
-    limit: 12 * minutes,
+    limit: 15 * minutes,
     needs: ["python", "binary", "chromium"],
   },
   {
+    name: "node",
+    args: ["--testPathPatterns", "/test/cluster/live/node"],
+    timeout: 120_000,
+    workers: 1,
+    limit: 15 * minutes,
+    needs: ["binary", "node"],
+  },
+  {
     name: "spark",
-    args: ["--testPathPatterns", "/test/cluster/live/spark"],
+    args: ["--testPathPatterns", "/test/cluster/live/spark", "--testPathIgnorePatterns", "/node_modules/", "spark-faults"],
     timeout: 240_000,
     workers: 1,
-    limit: 12 * minutes,
-    needs: ["python", "binary", "spark"],
+    limit: 25 * minutes,
+    needs: ["python", "binary", "node", "spark", "image"],
+  },
+  {
+    name: "spark-notebooks",
+    args: ["--testPathPatterns", "/test/notebooks/spark"],
+    timeout: 300_000,
+    workers: 1,
+    limit: 25 * minutes,
+    needs: ["python", "binary", "node", "spark", "image"],
+  },
+  {
+    name: "spark-faults",
+    args: ["--testPathPatterns", "/test/cluster/live/spark-faults"],
+    timeout: 240_000,
+    workers: 1,
+    limit: 25 * minutes,
+    long: true,
+    needs: ["python", "binary", "node", "spark", "image"],
   },
 ];

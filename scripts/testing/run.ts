@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "../build.ts";
-import { kubectl } from "../cluster-binary.ts";
-import { chromium, spark } from "../parts.ts";
+import { kubectl, nodeBinary } from "../cluster-binary.ts";
+import { chromium, nodePackages, spark, sparkImage } from "../parts.ts";
 import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
 import { elapsed, explain, step } from "../setup/progress.mjs";
@@ -19,8 +19,19 @@ import { Tally } from "./tally.ts";
 const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
   python: async () => ({ K8S_MAGICS_PYTHON: await pythonEnvironment("python") }),
   binary: async () => ({ K8S_MAGICS_KUBECTL: await kubectl() }),
+  node: async () => {
+    await Promise.all([nodeBinary(), nodePackages()]);
+    return {};
+  },
   chromium: async () => ({ K8S_MAGICS_CHROMIUM: await chromium() }),
-  spark: async () => ({ K8S_MAGICS_SPARK_HOME: await spark() }),
+  spark: async () => {
+    const { home, python } = await spark();
+    return { K8S_MAGICS_SPARK_HOME: home, K8S_MAGICS_SPARK_PYTHON: python };
+  },
+  image: async () => {
+    await sparkImage();
+    return {};
+  },
 };
 
 /** One run of the tests: parts are made ready in the background while the layers that need less of them run. */

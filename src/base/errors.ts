@@ -13,6 +13,8 @@ export interface UserErrorOptions {
   readonly caret?: Caret;
   /** The word of the line that is at fault, for whoever knows the line to put the caret under. */
   readonly about?: string;
+  /** What a person reads in place of name, message and reason: another language's own words, such as Python's traceback. */
+  readonly lines?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -28,6 +30,7 @@ export class UserError extends Error {
   readonly hints: readonly string[];
   readonly caret?: Caret;
   readonly about?: string;
+  readonly lines?: readonly string[];
 
   /** @param name a stable CamelCase word such as `UnknownContext`; it becomes Jupyter's `ename`. */
   constructor(name: string, message: string, options: UserErrorOptions = {}) {
@@ -37,6 +40,7 @@ export class UserError extends Error {
     this.hints = options.hints ?? [];
     this.caret = options.caret;
     this.about = options.about;
+    this.lines = options.lines;
   }
 
   /** Logged, or shown by a kernel that does not know it, it reads as in a cell: a stack trace helps nobody who can act on it. */
@@ -56,8 +60,11 @@ export function errorLines(error: UserError): readonly string[] {
     const { line, start, end } = error.caret;
     lines.push(line, " ".repeat(start) + "^".repeat(Math.max(1, end - start)));
   }
-  lines.push(`${error.name}: ${error.message}`);
-  if (error.why !== undefined) lines.push(`Why: ${error.why}`);
+  if (error.lines !== undefined) lines.push(...error.lines);
+  else {
+    lines.push(`${error.name}: ${error.message}`);
+    if (error.why !== undefined) lines.push(`Why: ${error.why}`);
+  }
   for (const hint of error.hints) lines.push(`Try: ${hint}`);
   return lines;
 }

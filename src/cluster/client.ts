@@ -1,10 +1,12 @@
+import type { Readable } from "node:stream";
+import type { WebSocket } from "ws";
 import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn, refusal } from "./answers.ts";
-import { identityHeaders, type ResolveAuth } from "./credentials.ts";
+import { type Connection, type ConnectOptions, sharedConnection } from "./connection.ts";
+import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
-import { exchange, type HttpAnswer, type HttpRequest } from "./http.ts";
-import { openTransport, serverUrl, type Transport } from "./transport.ts";
+import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
 
 /** One server spoken to as one user, over kept-alive connections. */
 export interface ClusterClient {
@@ -17,6 +19,13 @@ export interface ClusterClient {
   request<T>(path: string, options?: RequestOptions): Promise<T>;
   /** The same as raw text (logs, version banners). */
   requestText(path: string, options?: RequestOptions): Promise<string>;
+  /**
+   * An answer that is read as it comes (watch, logs), over a connection of its own. `timeout` is for its beginning only; the signal ends
+   * it at any time. Whoever takes the stream has to read or destroy it; it breaks with Node's own errors. Rejects as `request` does.
+   */
+  stream(path: string, options?: RequestOptions): Promise<Readable>;
+  /** An open WebSocket to a path (port-forward, exec), paused; `timeout` is for its opening. Rejects as `request` does. */
+  webSocket(path: string, options: WebSocketOptions): Promise<WebSocket>;
   /** Whether what it waits for is a credential plugin on this machine, not the server. */
   readonly signingIn?: () => boolean;
   close(): void;
@@ -34,16 +43,9 @@ export interface RequestOptions {
   readonly timeout?: number;
 }
 
-/** What a client needs beside the context itself. */
-export interface ConnectOptions {
-  readonly resolveAuth: ResolveAuth;
-  /** Where HTTPS_PROXY and NO_PROXY are looked up; none by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
-
-interface Connection {
-  readonly credentials: Credentials;
-  readonly transport: Transport;
+export interface WebSocketOptions extends Pick<RequestOptions, "query" | "signal" | "timeout"> {
+  /** Sub-protocols, the preferred one first. */
+  readonly protocols: readonly string[];
 }
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -56,71 +58,37 @@ const DEFAULT_TIMEOUT = 10_000;
 export function connectCluster(resolved: ResolvedContext, options: ConnectOptions): ClusterClient {
   const place: Place = { context: resolved.name, server: withoutPassword(resolved.cluster.server) };
   const renewable = resolved.user.exec !== undefined || resolved.user.tokenFile !== undefined;
-  let connection: Promise<Connection> | undefined;
-  let dialled: Connection | undefined;
-  let signIns = 0;
+  const shared = sharedConnection(resolved, options);
+  const plain = resolved.cluster.disableCompression;
 
-  const signIn = async (signal: AbortSignal, fresh: boolean): Promise<Credentials> => {
-    signIns += 1;
-    try {
-      return await options.resolveAuth(resolved, { signal, fresh, env: options.env });
-    } finally {
-      signIns -= 1;
-    }
-  };
-  const dial = async (signal: AbortSignal, fresh: boolean): Promise<Connection> => {
-    const secure = serverUrl(resolved.cluster).protocol === "https:";
-    const credentials = secure ? await signIn(signal, fresh) : {};
-    const same = dialled?.credentials.cert === credentials.cert && dialled?.credentials.key === credentials.key;
-    const kept = same ? dialled?.transport : undefined;
-    if (kept === undefined) dialled?.transport.agent.destroy();
-    dialled = { credentials, transport: kept ?? (await openTransport(resolved.cluster, credentials, options.env ?? {})) };
-    return dialled;
-  };
-  const connect = (signal: AbortSignal, fresh = false): Promise<Connection> => {
-    if (connection !== undefined && !fresh && !expired(dialled?.credentials)) return connection;
-    const next = dial(signal, fresh);
-    connection = next;
-    next.catch(() => {
-      if (connection === next) connection = undefined;
-    });
-    return next;
-  };
-
-  const join = (signal: AbortSignal): Promise<Connection> => {
-    const shared = connection;
-    return connect(signal).catch((error: unknown) => {
-      // Another request had begun to sign in and was stopped: no reason for this one to fail.
-      if (signal.aborted || shared === undefined) throw error;
-      return connect(signal);
-    });
-  };
-
-  const send = async (path: string, request: RequestOptions, signal: AbortSignal): Promise<HttpAnswer> => {
-    const ask = ({ credentials, transport }: Connection): Promise<HttpAnswer> =>
-      exchange(transport, httpRequest(path, request, credentials, resolved.cluster.disableCompression, signal)).catch(
-        (error: unknown) => {
-          throw signal.aborted ? error : connectionError(place, error);
-        },
-      );
-    const answer = await ask(await join(signal));
-    return answer.code === 401 && renewable ? ask(await connect(signal, true)) : answer;
-  };
-
-  const answerOf = async (path: string, request: RequestOptions): Promise<HttpAnswer> => {
-    const limit = request.timeout ?? DEFAULT_TIMEOUT;
+  /** One way of asking, under the limits that every request has, signed in anew once when it has to be. */
+  const answered = async <A extends { readonly code: number; readonly body: string }>(
+    request: RequestOptions,
+    ask: (connection: Connection, signal: AbortSignal) => Promise<A>,
+  ): Promise<A> => {
     // A plugin has a limit of its own, and its silence says nothing of the server.
-    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, join);
-    const answer = await within(place, limit, request.signal, (signal) => send(path, request, signal));
+    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, shared.join);
+    const answer = await within(place, request.timeout ?? DEFAULT_TIMEOUT, request.signal, async (signal) => {
+      const send = (connection: Connection): Promise<A> =>
+        ask(connection, signal).catch((error: unknown) => {
+          throw signal.aborted ? error : connectionError(place, error);
+        });
+      const first = await send(await shared.join(signal));
+      return first.code === 401 && renewable ? send(await shared.renew(signal)) : first;
+    });
     if (answer.code >= 300 && answer.code < 400) throw notKubernetes(place, `it sends elsewhere (HTTP ${answer.code})`);
-    if (answer.code < 200 || answer.code >= 300) throw refusal(place, answer.code, answer.body);
+    if (answer.code !== 101 && (answer.code < 200 || answer.code >= 300)) throw refusal(place, answer.code, answer.body);
     return answer;
   };
+  const answerOf = (path: string, request: RequestOptions): Promise<HttpAnswer> =>
+    answered(request, ({ credentials, transport }, signal) =>
+      exchange(transport, httpRequest(path, request, credentials, plain, signal)),
+    );
 
   return {
     context: resolved.name,
     server: place.server,
-    signingIn: () => signIns > 0,
+    signingIn: shared.signingIn,
     async request<T>(path: string, request: RequestOptions = {}): Promise<T> {
       const answer = await answerOf(path, request);
       return jsonIn<T>(place, answer.body, answer.contentType);
@@ -128,16 +96,22 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
     async requestText(path, request = {}) {
       return (await answerOf(path, request)).body;
     },
-    close() {
-      dialled?.transport.agent.destroy();
-      connection = undefined;
-      dialled = undefined;
+    async stream(path, request = {}) {
+      const { stream } = await answered(request, ({ credentials, transport }, signal) =>
+        openStream(transport, httpRequest(path, request, credentials, true, signal)),
+      );
+      return stream!;
     },
+    async webSocket(path, request) {
+      const { openWebSocket } = await import("./web-socket.ts");
+      const { socket } = await answered(request, ({ credentials, transport }, signal) =>
+        openWebSocket(transport, httpRequest(path, { ...request, accept: "*/*" }, credentials, true, signal), request.protocols),
+      );
+      return socket!;
+    },
+    close: shared.close,
   };
 }
-
-const expired = (credentials: Credentials | undefined): boolean =>
-  credentials?.expires !== undefined && credentials.expires.getTime() <= Date.now();
 
 /** The work under a limit, if any; a limit that passed and a person who pressed stop get their own words. */
 async function within<T>(

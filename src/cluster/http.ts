@@ -35,12 +35,14 @@ export async function exchange(transport: Transport, request: HttpRequest): Prom
   }
 }
 
+/** The address of a path below the server's base, which may have a path of its own. */
+export const urlOf = ({ base }: Transport, path: string): URL => new URL(base.pathname.replace(/\/+$/, "") + path, base);
+
 function exchangeOnce(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
-  const { base, agent, secure } = transport;
+  const { agent, secure } = transport;
   return new Promise((resolve, reject) => {
-    const url = new URL(base.pathname.replace(/\/+$/, "") + request.path, base);
     const outgoing = (secure ? https : http).request(
-      url,
+      urlOf(transport, request.path),
       { agent, method: request.method, headers: request.headers as http.OutgoingHttpHeaders, signal: request.signal },
       (incoming) => {
         collect(incoming).then(
@@ -53,6 +55,43 @@ function exchangeOnce(transport: Transport, request: HttpRequest): Promise<HttpA
       const reused = outgoing.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
       reject(reused ? Object.assign(error, { reused }) : error);
     });
+    outgoing.end(request.body);
+  });
+}
+
+/** What a streaming request gives: the open answer, or a refusal read to its end. */
+export interface OpenAnswer {
+  readonly code: number;
+  /** There when the code is a success: bytes as they come. Whoever takes it has to read or destroy it. */
+  readonly stream?: http.IncomingMessage;
+  readonly body: string;
+}
+
+/** Seconds of silence after which the system asks whether the other side is still there (ten times, once a second). */
+const KEEP_ALIVE = 15_000;
+
+/** A request whose answer is read as it comes, over a connection of its own. The signal ends it at any time. */
+export function openStream(transport: Transport, request: HttpRequest): Promise<OpenAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = (transport.secure ? https : http).request(
+      urlOf(transport, request.path),
+      {
+        agent: transport.streaming,
+        method: request.method,
+        headers: request.headers as http.OutgoingHttpHeaders,
+        signal: request.signal,
+      },
+      (incoming) => {
+        const code = incoming.statusCode ?? 0;
+        if (code >= 200 && code < 300) {
+          // Without a listener an abort between answer and first read would be an uncaught error.
+          incoming.on("error", () => undefined);
+          resolve({ code, stream: incoming, body: "" });
+        } else collect(incoming).then((bytes) => resolve({ code, body: bytes.toString("utf8") }), reject);
+      },
+    );
+    outgoing.on("socket", (socket) => socket.setKeepAlive(true, KEEP_ALIVE));
+    outgoing.on("error", reject);
     outgoing.end(request.body);
   });
 }

@@ -1,3 +1,4 @@
+import type { RequestOptions } from "node:https";
 import { UserError } from "../base/errors.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { identityHeaders, type ResolveAuth } from "./credentials.ts";
@@ -45,7 +46,8 @@ export async function officialClient(resolved: ResolvedContext, resolveAuth: Res
     async applyAuthentication(_user, options) {
       refuseManyGroups(resolved);
       const credentials = await resolveAuth(resolved, { signal: AbortSignal.timeout(SIGN_IN_LIMIT) });
-      options.headers = { ...options.headers, ...identityHeaders(credentials) };
+      const { headers } = options as RequestOptions;
+      Object.assign(options, { headers: { ...headers, ...identityHeaders(credentials) } });
       if (credentials.cert !== undefined) options.cert = credentials.cert;
       if (credentials.key !== undefined) options.key = credentials.key;
     },

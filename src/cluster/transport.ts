@@ -12,7 +12,14 @@ export interface Transport {
   /** With the path prefix that some gateways need; no trailing slash. */
   readonly base: URL;
   readonly agent: http.Agent;
+  /** For what stays open (watches, logs, forwards): one connection each, as many as it takes, so that none waits for another. */
+  readonly streaming: http.Agent;
   readonly secure: boolean;
+}
+
+export function closeTransport({ agent, streaming }: Transport): void {
+  agent.destroy();
+  streaming.destroy();
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,15 +73,16 @@ function proxyEnv(cluster: ClusterEntry, host: string, env: Env): Record<string,
 export async function openTransport(cluster: ClusterEntry, credentials: Credentials, env: Env): Promise<Transport> {
   const base = serverUrl(cluster);
   const secure = base.protocol === "https:";
-  const common = { keepAlive: true, maxSockets: 16, proxyEnv: proxyEnv(cluster, base.hostname, env) };
-  if (!secure) return { base, secure, agent: new http.Agent(common) };
-  const agent = new https.Agent({
+  const common = { proxyEnv: proxyEnv(cluster, base.hostname, env) };
+  const kept = { keepAlive: true, maxSockets: 16 };
+  if (!secure) return { base, secure, agent: new http.Agent({ ...common, ...kept }), streaming: new http.Agent(common) };
+  const identity = {
     ...common,
     ca: cluster.insecureSkipTlsVerify ? undefined : await authorities(cluster),
     rejectUnauthorized: !cluster.insecureSkipTlsVerify,
     servername: cluster.tlsServerName,
     cert: credentials.cert,
     key: credentials.key,
-  });
-  return { base, secure, agent };
+  };
+  return { base, secure, agent: new https.Agent({ ...identity, ...kept }), streaming: new https.Agent(identity) };
 }

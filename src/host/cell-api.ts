@@ -1,12 +1,12 @@
 import type { KubeObject, ObjectsByKind } from "../cluster/objects.ts";
 import type { ResultOf } from "../results.ts";
-import { bound, type CellArgs } from "./cell-binding.ts";
+import { bound, type CellArgs, type CellVariables } from "./cell-binding.ts";
 
-export type { CellArgs } from "./cell-binding.ts";
+export type { CellArgs, CellVariables } from "./cell-binding.ts";
 
 /** A magic that stands as a statement: runs and shows its view. */
-export async function $k8s(path: string, args: CellArgs = "", body?: string): Promise<void> {
-  await bound()(path, args, body, false);
+export async function $k8s(path: string, args: CellArgs = "", body?: string, variables?: CellVariables): Promise<void> {
+  await bound()(path, args, body, false, variables);
 }
 
 /** A magic whose value is assigned: `const conf = %k8s spark conf`. */
@@ -14,8 +14,9 @@ export function $k8sValue<P extends string, const A extends CellArgs = "">(
   path: P,
   args?: A,
   body?: string,
+  variables?: CellVariables,
 ): Promise<CellResult<P, A>> {
-  return bound()(path, args ?? "", body, true) as Promise<CellResult<P, A>>;
+  return bound()(path, args ?? "", body, true, variables) as Promise<CellResult<P, A>>;
 }
 
 /** What a magic gives; `get` is typed by the kind that the line names. */

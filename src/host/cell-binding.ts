@@ -3,8 +3,17 @@ import { UserError } from "../base/errors.ts";
 /** A magic's arguments as a rewritten cell carries them: text, and one-element arrays for interpolated values. */
 export type CellArgs = string | readonly (string | readonly [unknown])[];
 
+/** The values of a cell's variables that a magic's line names, by name. */
+export type CellVariables = Readonly<Record<string, unknown>>;
+
 /** Runs a magic of this kernel; `assigned` when its value goes to a variable. */
-export type RunMagic = (path: string, args: CellArgs, body: string | undefined, assigned: boolean) => Promise<unknown>;
+export type RunMagic = (
+  path: string,
+  args: CellArgs,
+  body: string | undefined,
+  assigned: boolean,
+  variables?: CellVariables,
+) => Promise<unknown>;
 
 let run: RunMagic | undefined;
 

@@ -12,6 +12,6 @@ export async function runOnTerminal(words: readonly string[]): Promise<number> {
   try {
     return await runCommandLine(words, composed.registry, host);
   } finally {
-    composed.close();
+    await composed.close();
   }
 }

@@ -23,7 +23,7 @@ export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<vo
 
 async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading: Loading): Promise<Language> {
   const { cells } = front;
-  const composed = compose({ host: cellHost(cells.current()), loading });
+  const composed = compose({ host: cellHost(cells.current()), currentHost: () => cellHost(cells.current()), loading });
   const { registry } = composed;
   const run = magicRunner(composed, cells);
   const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
@@ -33,13 +33,20 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading:
   const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
   const prelude = preludeOf(fileURLToPath(new URL(`./cell-api${extension}`, import.meta.url)));
   const library = fileURLToPath(new URL(`../index${extension}`, import.meta.url));
+  const sparkConnect = fileURLToPath(new URL(`../spark/connect-library${extension}`, import.meta.url));
   const language = await createLanguage({
     ...front,
     magics,
     prelude,
     // A notebook's folder has no copy of this package; its imports of it share the notebook's session.
-    own: { "k8s-magics": () => createRequire(library)(library) },
-    ownTypes: { "k8s-magics": library.replace(/\.js$/, ".d.ts") },
+    own: {
+      "k8s-magics": () => createRequire(library)(library),
+      "k8s-magics/spark-connect": () => createRequire(library)(sparkConnect),
+    },
+    ownTypes: {
+      "k8s-magics": library.replace(/\.js$/, ".d.ts"),
+      "k8s-magics/spark-connect": sparkConnect.replace(/\.js$/, ".d.ts"),
+    },
   });
   // Completion answers from memory: what it needs is read while nobody waits.
   setTimeout(() => void loading(registry.preload).then(() => composed.session.prime()), 200).unref();
@@ -47,16 +54,22 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading:
     ...language,
     async close() {
       await language.close();
-      composed.close();
+      await composed.close();
     },
   };
 }
 
 const magicRunner =
   ({ registry }: Composed, cells: CurrentCell) =>
-  async (path: string, args: CallArgs, body: string | undefined, assigned: boolean): Promise<unknown> => {
+  async (
+    path: string,
+    args: CallArgs,
+    body: string | undefined,
+    assigned: boolean,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<unknown> => {
     const host = cellHost(cells.current());
-    const outcome = await registry.run(path, args, body, { assigned, host });
+    const outcome = await registry.run(path, args, body, { assigned, host, variables });
     const view = viewOf(outcome, assigned);
     if (view !== undefined) host.display(view);
     return outcome.value;

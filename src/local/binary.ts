@@ -1,11 +1,11 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../base/errors.ts";
 import { type BuildProgress, ProgressWriter, readProgress } from "./build-progress.ts";
-import { buildFolder, programs, releaseFolder } from "./control-plane-source.ts";
+import { buildWithProgress } from "./build-step.ts";
+import { withCompany } from "./company.ts";
 import { localFolders } from "./folders.ts";
-import { findGo, goBuild } from "./go-build.ts";
-import { withLock } from "./lock.ts";
+import { buildFolder, controlPlaneBuild, programs, releaseFolder } from "./program-source.ts";
 import { fetchRelease, releaseSource } from "./release.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -57,7 +57,7 @@ export async function ensureControlPlane(options: EnsureOptions): Promise<Contro
   const cache = localFolders(options.env, options.home).cache;
   const kept = await cached(cache, options.goModule);
   if (kept !== undefined) return { folder: kept, source: "cache", notes };
-  return withCompany(cache, options, async () => {
+  return withCompany(controlPlaneFolder(cache), options, async () => {
     // Whoever held the lock before may just have brought it.
     const brought = await cached(cache, options.goModule);
     if (brought !== undefined) return { folder: brought, source: "cache", notes };
@@ -73,49 +73,25 @@ export async function controlPlaneStatus(
   const cache = localFolders(options.env, options.home).cache;
   const given = assets ? (await missingPrograms(assets)).length === 0 : false;
   if (given || (await cached(cache, options.goModule)) !== undefined) return { ready: true };
-  const progress = await readProgress(cache);
+  const progress = await readProgress(controlPlaneFolder(cache));
   return { ready: false, ...(progress === undefined ? {} : { progress }) };
 }
 
+const controlPlaneFolder = (cache: string): string => join(cache, controlPlaneBuild.name);
+
 /** The cached folder that is complete, if any: our own build first, then the release's. */
 async function cached(cache: string, goModule?: string): Promise<string | undefined> {
-  for (const folder of [await buildFolder(cache, goModule), releaseFolder(cache)]) {
+  for (const folder of [await buildFolder(cache, controlPlaneBuild, goModule), releaseFolder(cache)]) {
     if ((await missingPrograms(folder)).length === 0) return folder;
   }
   return undefined;
 }
 
-/** One process at a time brings it; the others follow its progress. */
-async function withCompany<T>(cache: string, options: EnsureOptions, work: () => Promise<T>): Promise<T> {
-  const folder = join(cache, "control-plane");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  let timer: NodeJS.Timeout | undefined;
-  const follow = async () => {
-    const progress = await readProgress(cache);
-    if (progress !== undefined && timer !== undefined) options.onProgress?.(progress);
-  };
-  const onWait = () => {
-    timer = setInterval(follow, 500);
-  };
-  const endWait = () => {
-    clearInterval(timer);
-    timer = undefined;
-  };
-  try {
-    return await withLock(join(folder, "lock"), { signal: options.signal, onWait }, () => {
-      endWait();
-      return work();
-    });
-  } finally {
-    endWait();
-  }
-}
-
 async function fetchOrBuild(cache: string, options: EnsureOptions, notes: string[]): Promise<ControlPlane> {
-  const progress = new ProgressWriter(cache, (now) => options.onProgress?.(now));
+  const progress = new ProgressWriter(controlPlaneFolder(cache), (now) => options.onProgress?.(now));
   try {
     for (const source of ["release", "build"] as const) {
-      const folder = source === "release" ? releaseFolder(cache) : await buildFolder(cache, options.goModule);
+      const folder = source === "release" ? releaseFolder(cache) : await buildFolder(cache, controlPlaneBuild, options.goModule);
       try {
         await (source === "release" ? fromRelease : fromBuild)(folder, options, progress);
         return { folder, source, notes };
@@ -137,24 +113,8 @@ async function fromRelease(folder: string, options: EnsureOptions, progress: Pro
   await fetchRelease(folder, releaseSource(options.env), { signal: options.signal, say });
 }
 
-async function fromBuild(folder: string, options: EnsureOptions, progress: ProgressWriter): Promise<void> {
-  const go = await findGo(options.env);
-  if (go === undefined) throw new Error("no go program on the PATH or in /usr/local/go/bin");
-  let packages = 0;
-  const say = () => progress.say(`building, ${packages === 1 ? "1 package" : `${packages} packages`}`);
-  say();
-  const timer = setInterval(say, 1000);
-  try {
-    const onPackages = (count: number) => {
-      packages = count;
-      say();
-    };
-    const { env, signal, goModule } = options;
-    await goBuild(folder, { go, env, signal, onPackages, ...(goModule === undefined ? {} : { source: goModule }) });
-  } finally {
-    clearInterval(timer);
-  }
-}
+const fromBuild = (folder: string, options: EnsureOptions, progress: ProgressWriter): Promise<void> =>
+  buildWithProgress(folder, controlPlaneBuild, options, progress);
 
 const nothingLeft = (notes: readonly string[], folder: string): UserError =>
   new UserError("NoControlPlane", "this machine has no Kubernetes control plane, and none could be fetched or built", {

@@ -1,10 +1,16 @@
 import { join } from "node:path";
 import type { ClusterFiles } from "./folders.ts";
-import { certFile, keyFile, serviceRange } from "./pki-files.ts";
-import type { Ports } from "./ports.ts";
+import { type NodeComponentName, nodeComponentNames } from "./node/node-components.ts";
+import { certFile, keyFile } from "./pki-files.ts";
+import { addressOf, type ClusterRecord, servicesOf } from "./record.ts";
 
-export const componentNames = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"] as const;
-export type ComponentName = (typeof componentNames)[number];
+export const controlPlaneNames = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"] as const;
+export type ControlPlaneName = (typeof controlPlaneNames)[number];
+export type ComponentName = ControlPlaneName | NodeComponentName;
+
+/** What a cluster consists of. */
+export const componentsOf = (record: Pick<ClusterRecord, "node"> | undefined): readonly ComponentName[] =>
+  record?.node === undefined ? controlPlaneNames : [...controlPlaneNames, ...nodeComponentNames];
 
 export interface LaunchOptions {
   /** Tests only: a crash of the machine may lose data. */
@@ -19,25 +25,47 @@ const loopback = "127.0.0.1";
  * They hold paths, never a secret: a command line can be read by everybody on the machine.
  */
 export function componentArguments(
-  name: ComponentName,
+  name: ControlPlaneName,
   files: ClusterFiles,
-  ports: Ports,
+  record: ClusterRecord,
   options: LaunchOptions,
 ): readonly string[] {
-  return builders[name](files, ports, options).map(([flag, value]) => `--${flag}=${value}`);
+  return builders[name](files, record, options).map(([flag, value]) => `--${flag}=${value}`);
 }
+
+// The endpoint of service "kubernetes" may not be a loopback address: without this the server retries for ever.
+const withoutNode: Flags = [["endpoint-reconciler-type", "none"]];
+
+/** The way to the kubelet, and to servers such as metrics-server that answer in the API server's name. */
+const withNode = (files: ClusterFiles): Flags => [
+  ["kubelet-certificate-authority", certFile(files.pki, "ca")],
+  ["kubelet-client-certificate", certFile(files.pki, "kubelet-client")],
+  ["kubelet-client-key", keyFile(files.pki, "kubelet-client")],
+  ["kubelet-preferred-address-types", "InternalIP"],
+  ["requestheader-client-ca-file", certFile(files.pki, "front-proxy-ca")],
+  ["requestheader-allowed-names", "front-proxy-client"],
+  ["requestheader-username-headers", "X-Remote-User"],
+  ["requestheader-group-headers", "X-Remote-Group"],
+  ["requestheader-extra-headers-prefix", "X-Remote-Extra-"],
+  ["proxy-client-cert-file", certFile(files.pki, "front-proxy-client")],
+  ["proxy-client-key-file", keyFile(files.pki, "front-proxy-client")],
+];
 
 type Flags = readonly (readonly [string, string | number | boolean])[];
 
-const builders: Readonly<Record<ComponentName, (f: ClusterFiles, p: Ports, o: LaunchOptions) => Flags>> = {
-  etcd: (files, ports, options) => [
+const etcdUrl = (record: ClusterRecord): string => `https://${addressOf(record)}:${record.ports.etcd}`;
+
+type Builder = (files: ClusterFiles, record: ClusterRecord, options: LaunchOptions) => Flags;
+
+const builders: Readonly<Record<ControlPlaneName, Builder>> = {
+  etcd: (files, record, options) => [
     ["name", "local"],
     ["data-dir", files.etcdData],
-    ["listen-client-urls", `https://${loopback}:${ports.etcd}`],
-    ["advertise-client-urls", `https://${loopback}:${ports.etcd}`],
-    ["listen-peer-urls", `https://${loopback}:${ports.etcdPeer}`],
-    ["initial-advertise-peer-urls", `https://${loopback}:${ports.etcdPeer}`],
-    ["initial-cluster", `local=https://${loopback}:${ports.etcdPeer}`],
+    ["listen-client-urls", etcdUrl(record)],
+    ["advertise-client-urls", etcdUrl(record)],
+    ["listen-peer-urls", `https://${loopback}:${record.ports.etcdPeer}`],
+    ["initial-advertise-peer-urls", `https://${loopback}:${record.ports.etcdPeer}`],
+    ["initial-cluster", `local=https://${loopback}:${record.ports.etcdPeer}`],
     ["cert-file", certFile(files.pki, "etcd")],
     ["key-file", keyFile(files.pki, "etcd")],
     ["client-cert-auth", true],
@@ -49,13 +77,12 @@ const builders: Readonly<Record<ComponentName, (f: ClusterFiles, p: Ports, o: La
     ["log-level", "warn"],
     ...(options.noFsync ? ([["unsafe-no-fsync", true]] as const) : []),
   ],
-  "kube-apiserver": (files, ports) => [
-    ["bind-address", loopback],
-    ["advertise-address", loopback],
-    ["secure-port", ports.apiserver],
-    // The endpoint of service "kubernetes" may not be a loopback address: without this the server retries for ever.
-    ["endpoint-reconciler-type", "none"],
-    ["etcd-servers", `https://${loopback}:${ports.etcd}`],
+  "kube-apiserver": (files, record) => [
+    ["bind-address", addressOf(record)],
+    ["advertise-address", addressOf(record)],
+    ["secure-port", record.ports.apiserver],
+    ...(record.node === undefined ? withoutNode : withNode(files)),
+    ["etcd-servers", etcdUrl(record)],
     ["etcd-cafile", certFile(files.pki, "etcd-ca")],
     ["etcd-certfile", certFile(files.pki, "etcd-client")],
     ["etcd-keyfile", keyFile(files.pki, "etcd-client")],
@@ -65,7 +92,7 @@ const builders: Readonly<Record<ComponentName, (f: ClusterFiles, p: Ports, o: La
     ["service-account-issuer", "https://kubernetes.default.svc.cluster.local"],
     ["service-account-key-file", join(files.pki, "sa.pub")],
     ["service-account-signing-key-file", join(files.pki, "sa.key")],
-    ["service-cluster-ip-range", serviceRange],
+    ["service-cluster-ip-range", servicesOf(record)],
     ["authorization-mode", "Node,RBAC"],
     ["enable-admission-plugins", "NodeRestriction"],
     ["allow-privileged", true],

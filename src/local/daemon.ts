@@ -13,11 +13,15 @@ export interface Program {
   readonly log: string;
 }
 
+/** What an earlier run wrote last is what one looks for after a crash. */
+export async function keepPreviousLog(log: string): Promise<void> {
+  await mkdir(dirname(log), { recursive: true, mode: 0o700 });
+  await rename(log, `${log}.previous`).catch(() => undefined);
+}
+
 /** Starts a program that outlives this process: a session of its own, no terminal, output to a file. */
 export async function startDaemon(program: Program): Promise<ProcessIdentity> {
-  await mkdir(dirname(program.log), { recursive: true, mode: 0o700 });
-  // What an earlier run wrote last is what one looks for after a crash.
-  await rename(program.log, `${program.log}.previous`).catch(() => undefined);
+  await keepPreviousLog(program.log);
   const log = await open(program.log, "w", 0o600);
   try {
     const child = spawn(program.file, program.args, {

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { UserError } from "../base/errors.ts";
 import type { LocalStatus } from "./clusters.ts";
-import { componentNames } from "./components.ts";
+import { controlPlaneNames } from "./components.ts";
 import { stopDaemon } from "./daemon.ts";
-import { clusterFiles, type Folders } from "./folders.ts";
+import { type ClusterFiles, clusterFiles, type Folders } from "./folders.ts";
 import { withLock } from "./lock.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { type ClusterRecord, readRecord, writeRecord } from "./record.ts";
 import { clusterStatus } from "./status.ts";
 
 export interface DownOptions {
@@ -14,18 +14,27 @@ export interface DownOptions {
 }
 
 /** Stops a cluster's processes, servers before the store they write to; with `purge` its data goes too. */
-export async function clusterDown(folders: Folders, name: string, options: DownOptions): Promise<LocalStatus> {
+export async function clusterDown(
+  folders: Folders,
+  name: string,
+  options: DownOptions,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<LocalStatus> {
   const files = clusterFiles(folders, name);
   return withLock(files.lock, options, async () => {
     const before = await clusterStatus(folders, name);
     const record = await readRecord(files);
-    if (record !== undefined) {
-      const stop = async (component: (typeof componentNames)[number]) => {
+    if (record?.driver !== undefined) {
+      const { driverDown } = await import("./drivers.ts");
+      await driverDown(files, record, options.purge === true, { env, ...(options.signal ? { signal: options.signal } : {}) });
+    } else if (record !== undefined) {
+      await stopNode(files, record);
+      const stop = async (component: (typeof controlPlaneNames)[number]) => {
         const identity = record.processes[component];
         if (identity === undefined || (await stopDaemon(identity, `${files.dir}/`))) return;
         throw new UserError("LocalClusterFailed", `${component} of ${name} (process ${identity.pid}) does not end`);
       };
-      await Promise.all(componentNames.filter((component) => component !== "etcd").map(stop));
+      await Promise.all(controlPlaneNames.filter((component) => component !== "etcd").map(stop));
       await stop("etcd");
       await writeRecord(files, { ...record, processes: {} });
     }
@@ -35,4 +44,12 @@ export async function clusterDown(folders: Folders, name: string, options: DownO
     const after = await clusterStatus(folders, name);
     return { ...after, state: after.state === "starting" ? "stopped" : after.state, outcome };
   });
+}
+
+/** With the node's process 1 goes everything: told to end, it lets the servers close their files. */
+async function stopNode(files: ClusterFiles, record: ClusterRecord): Promise<void> {
+  if (record.node === undefined) return;
+  const { removeNode } = await import("./node/cleanup.ts");
+  if (await removeNode(files, record.node.network, 8000)) return;
+  throw new UserError("LocalClusterFailed", `the node of ${files.name} does not end`);
 }

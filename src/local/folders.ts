@@ -35,6 +35,40 @@ export interface ClusterFiles {
   readonly kubeconfig: string;
   readonly controllerManagerConfig: string;
   readonly schedulerConfig: string;
+  readonly node: NodeFiles;
+}
+
+/** The files of a cluster's node. */
+export interface NodeFiles {
+  readonly dir: string;
+  /** Where its process 1 finds what it has to start, and writes how that went. */
+  readonly requests: string;
+  /** Its /run, made anew at each start. */
+  readonly run: string;
+  readonly varLib: string;
+  readonly varLog: string;
+  readonly temporary: string;
+  readonly containerd: string;
+  /** Reachable from this machine and, by another path, from inside. Its images are in the namespace `k8s.io`. */
+  readonly containerdSocket: string;
+  /** Holds a folder per PersistentVolume. */
+  readonly volumes: string;
+  readonly config: string;
+}
+
+function nodeFiles(dir: string): NodeFiles {
+  return {
+    dir,
+    requests: join(dir, "components"),
+    run: join(dir, "run"),
+    varLib: join(dir, "lib"),
+    varLog: join(dir, "log"),
+    temporary: join(dir, "tmp"),
+    containerd: join(dir, "containerd"),
+    containerdSocket: join(dir, "run", "containerd", "containerd.sock"),
+    volumes: join(dir, "volumes"),
+    config: join(dir, "config"),
+  };
 }
 
 export function clusterFiles(folders: Folders, name: string): ClusterFiles {
@@ -51,6 +85,7 @@ export function clusterFiles(folders: Folders, name: string): ClusterFiles {
     kubeconfig: join(dir, "kubeconfig"),
     controllerManagerConfig: join(dir, "pki", "controller-manager.kubeconfig"),
     schedulerConfig: join(dir, "pki", "scheduler.kubeconfig"),
+    node: nodeFiles(join(dir, "node")),
   };
 }
 

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { access, constants, mkdir, rename, rm, symlink } from "node:fs/promises";
-import { setPriority } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
-import { goModuleFolder, kubernetesVersion, programs } from "./control-plane-source.ts";
+import { endGroup, lowerPriority } from "../process/process-group.ts";
+import { goModuleFolder, kubernetesVersion, type ProgramBuild } from "./program-source.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -34,17 +34,17 @@ export interface GoBuildOptions {
 }
 
 /**
- * One `go build` of the module, versions pinned by go.mod and go.sum. The folder appears whole or not at all, with the
- * program under each of its names. An interrupted build goes on where it was: Go keeps what it compiled.
+ * One `go build` in the module, versions pinned by go.mod and go.sum. The folder appears whole or not at all, with the
+ * program under each of its names and the small ones beside it. An interrupted build goes on where it was: Go keeps what it compiled.
  * @throws Error with the compiler's last lines; the signal's reason when it is aborted
  */
-export async function goBuild(folder: string, options: GoBuildOptions): Promise<void> {
+export async function goBuild(folder: string, build: ProgramBuild, options: GoBuildOptions): Promise<void> {
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true, mode: 0o700 });
   try {
-    await compile(join(part, "control-plane"), options);
-    for (const name of [...programs, "kubectl"]) await symlink("control-plane", join(part, name));
+    await compile(part, build, options);
+    for (const name of build.links) await symlink(build.name, join(part, name));
     await rm(folder, { recursive: true, force: true });
     await rename(part, folder);
   } finally {
@@ -56,9 +56,11 @@ const versionFlags = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/ver
   .map((path) => `-X ${path}.gitVersion=${kubernetesVersion}`)
   .join(" ");
 
-async function compile(output: string, options: GoBuildOptions): Promise<void> {
+async function compile(folder: string, build: ProgramBuild, options: GoBuildOptions): Promise<void> {
   options.signal.throwIfAborted();
-  const args = ["build", "-v", "-trimpath", "-ldflags", `-s -w ${versionFlags}`, "-o", output, "."];
+  const packages = [build.name, ...build.beside].map((name) => `./${name}`);
+  // With a slash at its end the output is a folder, and each program is named after its own.
+  const args = ["build", "-v", "-trimpath", "-ldflags", `-s -w ${versionFlags}`, "-o", `${folder}/`, ...packages];
   const child = spawn(options.go, args, {
     cwd: options.source ?? goModuleFolder(),
     env: { ...options.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" },
@@ -69,9 +71,9 @@ async function compile(output: string, options: GoBuildOptions): Promise<void> {
   const stop = () => endGroup(child.pid);
   options.signal.addEventListener("abort", stop, { once: true });
   const last: string[] = [];
-  let packages = 0;
+  let compiled = 0;
   createInterface({ input: child.stderr }).on("line", (line) => {
-    if (/^[\w.-]+(\/[\w.~-]+)*$/.test(line)) options.onPackages(++packages);
+    if (/^[\w.-]+(\/[\w.~-]+)*$/.test(line)) options.onPackages(++compiled);
     else if (!line.startsWith("go: downloading ")) last.push(line);
     if (last.length > 8) last.shift();
   });
@@ -86,26 +88,4 @@ async function compile(output: string, options: GoBuildOptions): Promise<void> {
   } finally {
     options.signal.removeEventListener("abort", stop);
   }
-}
-
-/** The notebook goes first: everything the build starts inherits this. */
-function lowerPriority(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, 10);
-  } catch {
-    // It ended already.
-  }
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  const send = (signal: NodeJS.Signals) => {
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // Gone.
-    }
-  };
-  send("SIGTERM");
-  setTimeout(send, 3000, "SIGKILL").unref();
 }

@@ -1,4 +1,4 @@
-import { componentNames } from "./components.ts";
+import { controlPlaneNames } from "./components.ts";
 import { stopDaemon } from "./daemon.ts";
 import type { ClusterFiles } from "./folders.ts";
 import { choosePorts, portIsFree } from "./ports.ts";
@@ -11,7 +11,7 @@ export async function withUsablePorts(files: ClusterFiles, kept: ClusterRecord |
   const { etcd, etcdPeer, apiserver } = kept.ports;
   const needed = [...(etcdUp ? [] : [etcd, etcdPeer]), ...(serverUp ? [] : [apiserver])];
   if ((await Promise.all(needed.map(portIsFree))).every(Boolean)) return kept;
-  for (const name of [...componentNames].reverse()) {
+  for (const name of [...controlPlaneNames].reverse()) {
     const identity = kept.processes[name];
     if (identity !== undefined) await stopDaemon(identity, `${files.dir}/`);
   }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { ClusterFiles } from "./folders.ts";
 import { certFile, readPair } from "./pki-files.ts";
@@ -18,6 +19,14 @@ export async function writeKubeconfigs(files: ClusterFiles, name: string, server
     write(files.schedulerConfig, files, server, "scheduler", own(cluster, "kube-scheduler")),
   ]);
 }
+
+/** Those of the node's programs, by the names of their certificates. */
+export async function writeNodeKubeconfigs(files: ClusterFiles, server: string): Promise<void> {
+  const users = ["kubelet", "kube-proxy", "coredns", "metrics-server", "volume-provisioner"];
+  await Promise.all(users.map((user) => write(kubeconfigOf(files, user), files, server, user, own(`local-${files.name}`, user))));
+}
+
+export const kubeconfigOf = (files: ClusterFiles, user: string): string => join(files.pki, `${user}.kubeconfig`);
 
 const own = (cluster: string, user: string): Names => ({ context: user, cluster, user });
 

@@ -3,9 +3,9 @@ import type { LocalClusters } from "./clusters.ts";
 import { clusterDown } from "./down.ts";
 import { clusterFiles, localFolders } from "./folders.ts";
 import { checkClusterName } from "./names.ts";
+import type { UpWorld } from "./start.ts";
 import { StartedClusters } from "./started.ts";
 import { clusterNames, clusterStatus } from "./status.ts";
-import type { UpWorld } from "./up.ts";
 
 export interface LocalClustersOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,10 +22,16 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
   const folders = localFolders(options.env, options.home);
   const world: UpWorld = {
     folders,
+    env: options.env,
     async components(signal, say) {
       const { ensureControlPlane } = await import("./binary.ts");
       const onProgress = (progress: BuildProgress) => say(progressText(progress));
       return ensureControlPlane({ env: options.env, home: options.home, signal, onProgress });
+    },
+    async nodePrograms(signal, say) {
+      const { ensureNodePrograms } = await import("./node-binary.ts");
+      const onProgress = (progress: BuildProgress) => say(progressText(progress));
+      return ensureNodePrograms({ env: options.env, home: options.home, signal, onProgress });
     },
     launch: { noFsync: options.noFsync ?? false },
     limit: options.limit ?? 60_000,
@@ -40,7 +46,7 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
     },
     async down(name, downOptions = {}) {
       checkClusterName(name);
-      return clusterDown(folders, name, downOptions);
+      return clusterDown(folders, name, downOptions, options.env);
     },
     async status(name) {
       checkClusterName(name);

@@ -1,22 +1,27 @@
 import type { Phase } from "./clusters.ts";
+import type { DriverName } from "./drivers.ts";
 
-export const phaseNames = [
+const controlPlane = ["etcd", "kube-apiserver", "controller-manager", "scheduler"] as const;
+export const phaseNames = ["binary", "certificates", ...controlPlane, "ready"] as const;
+export const nodePhaseNames = [
   "binary",
+  "node programs",
+  "network",
   "certificates",
-  "etcd",
-  "kube-apiserver",
-  "controller-manager",
-  "scheduler",
+  ...controlPlane,
+  "containerd",
+  "node services",
   "ready",
 ] as const;
-export type PhaseName = (typeof phaseNames)[number];
+export type PhaseName = (typeof nodePhaseNames)[number] | DriverName;
 
 /** Keeps the list of phases and tells it whole at every change. */
 export class PhaseList {
-  #phases: readonly Phase[] = phaseNames.map((name) => ({ name, state: "waiting" }));
+  #phases: readonly Phase[];
   readonly #tell: (phases: readonly Phase[]) => void;
 
-  constructor(tell: (phases: readonly Phase[]) => void = () => {}) {
+  constructor(names: readonly PhaseName[], tell: (phases: readonly Phase[]) => void = () => {}) {
+    this.#phases = names.map((name) => ({ name, state: "waiting" }));
     this.#tell = tell;
   }
 
@@ -28,7 +33,7 @@ export class PhaseList {
   }
 
   allDone(): void {
-    this.#phases = phaseNames.map((name) => ({ name, state: "done" }));
+    this.#phases = this.#phases.map(({ name }) => ({ name, state: "done" }));
     this.#tell(this.#phases);
   }
 

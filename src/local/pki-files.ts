@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { KeyPair } from "./certificates.ts";
 
-/** Addresses of Services; the first of them is the API server's own. */
+/** Addresses of the Services of a cluster that was made without a node; the first is the API server's own. */
 export const serviceRange = "10.96.0.0/16";
 
 export const certFile = (folder: string, name: string): string => join(folder, `${name}.crt`);

@@ -34,9 +34,11 @@ export async function isAlive(identity: ProcessIdentity, marker = ""): Promise<b
 async function linuxStart(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // proc(5): the command name is in parentheses and may hold anything; state is field 3, the start is field 22.
+  // proc(5): the command name is in parentheses and may hold anything; state is field 3, threads are 20, the start is 22.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" || fields[0] === "X" ? undefined : fields[19];
+  // A killed program's first thread is a zombie while others still end: until then they hold its ports and file locks.
+  const ended = fields[0] === "X" || (fields[0] === "Z" && Number(fields[17]) <= 1);
+  return ended ? undefined : fields[19];
 }
 
 async function ps(pid: number, field: string): Promise<string | undefined> {

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { etcdVersion, kubernetesVersion, programs } from "./control-plane-source.ts";
 import { downloadFile, downloadText } from "./download.ts";
+import { etcdVersion, kubernetesVersion, programs } from "./program-source.ts";
 import { fileInTar } from "./tar.ts";
 
 export interface ReleaseSource {

@@ -46,6 +46,6 @@ export class StartedClusters {
 }
 
 function hasProcesses(file: string): boolean {
-  const { ports, processes } = JSON.parse(readFileSync(file, "utf8")) as Partial<ClusterRecord>;
-  return typeof ports?.apiserver === "number" && Object.keys(processes ?? {}).length > 0;
+  const { ports, processes, driver } = JSON.parse(readFileSync(file, "utf8")) as Partial<ClusterRecord>;
+  return driver?.started === true || (typeof ports?.apiserver === "number" && Object.keys(processes ?? {}).length > 0);
 }

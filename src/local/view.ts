@@ -28,6 +28,7 @@ export function clusterView(cluster: LocalStatus): MimeBundle {
       (one) => `${one.name} ended by itself; its last words: ${one.lastLines?.replaceAll(/\s*\n\s*/g, " / ") || "none"}`,
     ),
     [`cluster ${cluster.name} ${cluster.state}`, cluster.server, cluster.version].filter(Boolean).join(" · "),
+    ...nodeLine(cluster),
     cluster.server === undefined ? "it was never started" : `context ${cluster.name} in ${shortPath(cluster.kubeconfig)}`,
     `Next: ${nextStep(cluster)}`,
   ];
@@ -39,10 +40,18 @@ export function clusterView(cluster: LocalStatus): MimeBundle {
   });
 }
 
+/** Where pods find this machine is what a program beside the notebook, such as a Spark driver, has to be told. */
+function nodeLine({ node, state }: LocalStatus): readonly string[] {
+  if (node === undefined || state === "stopped") return [];
+  return [`node ${node.name} at ${node.address} · this machine, as its pods see it: ${node.driverHost}`];
+}
+
 /** What `up` or `down` did, and the next sensible step. */
 export function outcomeView(cluster: LocalStatus): MimeBundle {
   const { outcome, server, version } = cluster;
-  const where = outcome === "purged" || cluster.state !== "running" ? [] : [version, server, `context ${cluster.name}`];
+  const shown = outcome !== "purged" && cluster.state === "running";
+  const node = cluster.node === undefined ? [] : [`node ${cluster.node.name}`];
+  const where = shown ? [version, server, ...node, `context ${cluster.name}`] : [];
   const verb = outcome === "unchanged" ? `already ${cluster.state}` : `${outcome}${outcome === "purged" ? " with its data" : ""}`;
   return textBundle([
     [`cluster/${cluster.name} ${verb}`, ...where].filter(Boolean).join(" · "),

@@ -1,5 +1,6 @@
 import { UserError, withCaret } from "../base/errors.ts";
 import type { CellMagics } from "../kernel/language.ts";
+import { isAlone, magicNames } from "./alone.ts";
 import { type Emitted, rewriteCell } from "./cell.ts";
 import { emitCall, readCommand } from "./command.ts";
 import { completeMagic } from "./complete.ts";
@@ -11,7 +12,6 @@ import type { ScannerApi } from "./scanner.ts";
 import { candidates, cellMagicName, findMagics, type MagicSite } from "./sites.ts";
 import { soloMagics } from "./solo.ts";
 import { matchPath } from "./table.ts";
-import { pageNames } from "./topics.ts";
 
 export interface CellMagicsOptions {
   readonly registry: Registry;
@@ -21,13 +21,13 @@ export interface CellMagicsOptions {
   readonly call: (path: string, args: CallArgs, body?: string) => Promise<unknown>;
 }
 
-/** Every name after a `%` that is a magic. */
-export const magicNames: ReadonlySet<string> = new Set(["k8s", ...pageNames]);
-
 export function createCellMagics({ registry, ts, call }: CellMagicsOptions): CellMagics {
+  const names = magicNames(registry.table);
   return {
     async prepare(code) {
-      for (const at of candidates(code, magicNames)) {
+      for (const at of candidates(code, names)) {
+        const name = /^%(\w+)/.exec(code.slice(at, at + 40))![1]!;
+        if (isAlone(registry.table, name)) await registry.load(name).catch(() => undefined);
         const typed = code.slice(at).split(/\r?\n/, 1)[0]!.replace(/^%\w+/, "").trim().split(/\s+/);
         // A path not yet known for sure: what turns out to be no magic was read for nothing.
         const { path } = matchPath(
@@ -38,40 +38,44 @@ export function createCellMagics({ registry, ts, call }: CellMagicsOptions): Cel
       }
     },
     rewrite(code) {
-      refuseUnknownCellMagic(code);
-      const sites = findMagics(code, magicNames, ts);
+      refuseUnknownCellMagic(code, names);
+      const sites = findMagics(code, names, ts);
       const cell = rewriteCell(code, sites, (site): Emitted => inLine(code, site, () => emitCall(registry, site, ts)));
-      return { ...cell, advice: (offset) => adviceOn(code, sites, offset) };
+      return { ...cell, advice: (offset) => adviceOn(code, names, sites, offset) };
     },
     onlyMagics(code) {
-      refuseUnknownCellMagic(code);
-      const sites = soloMagics(code, magicNames);
+      refuseUnknownCellMagic(code, names);
+      const sites = soloMagics(code, names);
       if (sites === undefined || sites.some((site) => mayInterpolate(site.line.text))) return undefined;
       const commands = sites.map((site) => inLine(code, site, () => readCommand(registry, site, ts)));
+      // A variable of the notebook is TypeScript's business.
+      if (commands.some((command) => command.variables.length > 0)) return undefined;
       return commands.map(
         ({ path, args, body }) =>
           () =>
             call(path, args, body),
       );
     },
-    complete: (code, cursor) => completeMagic({ registry, ts, names: magicNames }, code, cursor),
-    inspect: (code, cursor) => inspectAt(registry, findMagics(code, magicNames, ts), cursor),
-    question: (code) => questionOf(registry, code, magicNames),
+    complete: (code, cursor) => completeMagic({ registry, ts, names }, code, cursor),
+    inspect: (code, cursor) => inspectAt(registry, findMagics(code, names, ts), cursor),
+    question: (code) => questionOf(registry, code, names),
     incomplete(code) {
       const cell = cellMagicName(code);
-      if (cell !== undefined && magicNames.has(cell.name)) return !/\n[ \t]*\r?\n?$/.test(code.slice(code.indexOf("%%")));
-      if (candidates(code, magicNames).length === 0) return undefined;
-      const last = findMagics(code, magicNames, ts).at(-1);
+      if (cell !== undefined && names.has(cell.name)) return !/\n[ \t]*\r?\n?$/.test(code.slice(code.indexOf("%%")));
+      if (candidates(code, names).length === 0) return undefined;
+      const last = findMagics(code, names, ts).at(-1);
       return last?.end === code.length && /\\\s*$/.test(code) ? true : undefined;
     },
   };
 }
 
 /** Where a magic's name stands in the middle of a line, TypeScript reads a modulo, and complains of something else. */
-function adviceOn(code: string, sites: readonly MagicSite[], offset: number): string | undefined {
+function adviceOn(code: string, names: ReadonlySet<string>, sites: readonly MagicSite[], offset: number): string | undefined {
   const lineStart = code.lastIndexOf("\n", offset - 1) + 1;
   const line = code.slice(lineStart).split("\n", 1)[0]!;
-  const stray = candidates(line, magicNames).find((at) => !sites.some((site) => site.start === lineStart + at));
+  // Of %%name the second % is no stray magic either.
+  const isSite = (at: number): boolean => sites.some(({ start }) => start === lineStart + at || start === lineStart + at - 1);
+  const stray = candidates(line, names).find((at) => !isSite(at));
   if (stray === undefined || line.slice(0, stray).trim() === "") return undefined;
   return "put the magic on a line of its own: it begins its line, or follows = or return, and goes to the line's end";
 }
@@ -91,11 +95,11 @@ function inLine<T>(code: string, site: MagicSite, act: () => T): T {
 }
 
 /** `%%foo` can be nothing else than a cell magic, so an unknown one is an error and not TypeScript's business. */
-function refuseUnknownCellMagic(code: string): void {
+function refuseUnknownCellMagic(code: string, names: ReadonlySet<string>): void {
   const cell = cellMagicName(code);
-  if (cell === undefined || magicNames.has(cell.name)) return;
+  if (cell === undefined || names.has(cell.name)) return;
   const line = code.slice(cell.start).split(/\r?\n/, 1)[0]!;
-  const near = didYouMean(cell.name, [...magicNames], (name) => `%%${name}`);
+  const near = didYouMean(cell.name, [...names], (name) => `%%${name}`);
   throw new UserError("UnknownMagic", `there is no magic %%${cell.name}${near.asks}`, {
     hints: near.hints.length > 0 ? near.hints : ["%lsmagic"],
     caret: { line, start: 0, end: cell.name.length + 2 },

@@ -1,4 +1,5 @@
 import type { Completions } from "../kernel/language.ts";
+import { aloneCall, textStart } from "./alone.ts";
 import type { Magic } from "./declare.ts";
 import { type NamedArg, options, positionals, takesValue } from "./options.ts";
 import { mayInterpolate, type Piece, splitPieces } from "./pieces.ts";
@@ -14,6 +15,8 @@ export interface CompletionWorld {
   readonly names: ReadonlySet<string>;
 }
 
+/** A magic that stands after `%` by its own name, and where its arguments begin. */
+type Alone = { readonly path: string; readonly at: number };
 type Candidate = { readonly text: string; readonly type: string };
 
 /** Candidates at a cursor in a magic, from memory only; undefined where TypeScript answers, as inside `${…}`. */
@@ -23,8 +26,21 @@ export function completeMagic(world: CompletionWorld, code: string, cursor: numb
   const sites = findMagics(code, world.names, world.ts);
   const site = sites.find((s) => cursor > s.start && cursor <= s.end);
   if (site === undefined) return undefined;
-  if (cursor > site.line.end || site.name !== "k8s") return { start: cursor, end: cursor, matches: [] };
-  return completeWords(world, site, cursor);
+  const nothing = { start: cursor, end: cursor, matches: [] };
+  const alone = aloneCall(world.registry.table, site.name, site.line.text);
+  if (cursor > site.line.end || (site.name !== "k8s" && alone === undefined)) return nothing;
+  if (alone !== undefined && site.body === undefined && pastOptions(world.registry, alone, site, cursor)) return nothing;
+  return completeWords(world, site, cursor, alone);
+}
+
+/** Whether the cursor is in the text that another language reads. */
+function pastOptions(registry: Registry, alone: Alone, site: MagicSite, cursor: number): boolean {
+  const magic = registry.loaded(alone.path);
+  const named = magic === undefined ? [] : options(magic).filter((n) => takesValue(n.arg));
+  const valued = (option: string) => named.some((n) => option === `--${n.long}` || option === `-${n.arg.short}`);
+  const { text } = site.line;
+  const start = textStart(valued, text, alone.at);
+  return start < text.length && !text.slice(start).startsWith("-") && site.line.fromSource(cursor) >= start;
 }
 
 /** `%`, `%k`, `x = %l`: the name itself is not finished, so the place is judged as if it were one. */
@@ -40,16 +56,18 @@ function completeName({ names, ts }: CompletionWorld, code: string, cursor: numb
   return { start: from, end: cursor, matches };
 }
 
-function completeWords(world: CompletionWorld, site: MagicSite, cursor: number): Completions | undefined {
+function completeWords(world: CompletionWorld, site: MagicSite, cursor: number, alone?: Alone): Completions | undefined {
   const line = site.line.text;
   const at = site.line.fromSource(cursor);
   const pieces = safePieces(line, world.ts);
   if (pieces === undefined || insideInterpolation(pieces, at)) return undefined;
   const words = tokenize(pieces, { lenient: true });
   const current = words.find((word) => word.start <= at && at <= word.end);
-  const before = words.filter((word) => word.end < at && word !== current);
+  const before = words.filter((word) => word.end < at && word !== current && word.start >= (alone?.at ?? 0));
   const prefix = current === undefined ? "" : unquote(line.slice(current.start, at));
-  const found = candidatesFor(world.registry, before, prefix);
+  const found =
+    alone === undefined ? candidatesFor(world.registry, before, prefix) : argsFor(world.registry, alone, before, prefix);
+  if (found === undefined) return undefined;
   const start = current === undefined ? at : current.start + found.skip;
   const end = current === undefined ? at : current.end;
   const typed = prefix.slice(found.skip).toLowerCase();
@@ -95,7 +113,25 @@ function candidatesFor(registry: Registry, before: readonly Word[], prefix: stri
   if (magic === undefined || (match.path === "" && before.length > match.length && verbs.length > 0)) {
     return { candidates: verbs, skip: 0 };
   }
-  const args = before.slice(match.length);
+  return argumentCandidates(registry, magic, before.slice(match.length), prefix, verbs);
+}
+
+/** Undefined where a variable's name is typed: TypeScript knows those. */
+function argsFor(registry: Registry, { path }: Alone, args: readonly Word[], prefix: string): Found | undefined {
+  const magic = registry.loaded(path);
+  if (magic === undefined) return { candidates: [], skip: 0 };
+  const { awaiting } = readArgs(magic, args);
+  if (awaiting?.arg.variable === "in" && prefix !== "") return undefined;
+  return argumentCandidates(registry, magic, args, prefix, []);
+}
+
+function argumentCandidates(
+  registry: Registry,
+  magic: Magic,
+  args: readonly Word[],
+  prefix: string,
+  verbs: readonly Candidate[],
+): Found {
   const state = readArgs(magic, args);
   const texts = state.positionals;
   if (state.awaiting !== undefined) return { candidates: valueCandidates(registry, state.awaiting, texts), skip: 0 };

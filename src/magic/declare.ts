@@ -12,6 +12,8 @@ interface Common {
   readonly placeholder?: string;
   /** An interpolated object may stand here; `run` finds it in {@link Call.values}. Elsewhere it is refused. */
   readonly objects?: boolean;
+  /** It names variables of the notebook: `in` hands their values to `run` as {@link Call.variables}, `out` receives what `run` gives. */
+  readonly variable?: "in" | "out";
 }
 
 /** One argument; `V` is what `run` receives. Built only by the functions below. */
@@ -51,7 +53,7 @@ export const number = <const O extends Option & { readonly fallback?: number }>(
 });
 /** `--name`, present or not. */
 export const flag = (o: Option): Arg<boolean> => ({ kind: "flag", ...o });
-/** `--name VALUE`, given any number of times. */
+/** `--name VALUE`, given any number of times; for variables several values may follow at once. */
 export const list = (o: Option): Arg<readonly string[]> => ({ kind: "list", ...o });
 /** `--name ONE_OF`. A choice that ends in `=` (as `jsonpath=`) takes the rest as free text. */
 export const choice = <
@@ -90,6 +92,8 @@ export interface Call {
   readonly dryRun?: boolean;
   /** `--yes`: do not ask. Only for magics with {@link Magic.changes}. */
   readonly yes?: boolean;
+  /** The values of the notebook's variables that the line names (`-i NAME`), by name. */
+  readonly variables?: Readonly<Record<string, unknown>>;
   /** Help on a topic (a path, `%lsmagic`, `%magic`, `%quickref`, or nothing), from the declarations. */
   readonly help?: (topic: string) => Promise<string>;
 }
@@ -97,6 +101,11 @@ export interface Call {
 export interface Magic<P extends string = string, A extends Args = Args> {
   /** The words after `%k8s`, such as `use` or `spark conf`; `""` is bare `%k8s`. */
   readonly path: P;
+  /**
+   * It stands after `%` and `%%` without `k8s` too (`%%sql`), and what follows its options is its body, taken as it is. The table says
+   * so as well.
+   */
+  readonly alone?: true;
   readonly summary: string;
   /** Further help paragraphs. */
   readonly details?: string;

@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../base/host.ts";
 import type { Magic } from "./declare.ts";
 import { type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
+import { spelled } from "./spelled.ts";
 
 const WIDTH = 80;
 
@@ -17,12 +18,15 @@ export function helpText(magic: Magic): string {
 
 /** `%k8s use CONTEXT [-n NAMESPACE] [--global]`, on one line if it fits. */
 export function usage(magic: Magic): string {
-  const head = `${magic.body === "required" ? "%%" : "%"}k8s ${magic.path}`.trimEnd();
+  const head = magic.alone !== true && magic.body === "required" ? `%${spelled(magic)}` : spelled(magic);
   const words = positionals(magic).map((n) => {
     const name = n.arg.kind === "words" ? `${placeholderOf(n)}…` : placeholderOf(n);
     return n.arg.required === true ? name : `[${name}]`;
   });
-  const long = options(magic).map((n) => `[${n.arg.short === undefined ? `--${n.long}` : `-${n.arg.short}`}${valuePart(n)}]`);
+  const long = options(magic).map(
+    (n) =>
+      `[${n.arg.short === undefined ? `--${n.long}` : `-${n.arg.short}`}${valuePart(n)}${n.arg.kind === "list" && n.arg.variable !== undefined ? "…" : ""}]`,
+  );
   const full = [head, ...words, ...long].join(" ");
   return full.length <= WIDTH - 2 ? full : [head, ...words, "[options]"].join(" ");
 }

@@ -2,7 +2,9 @@ import { UserError } from "../base/errors.ts";
 import type { Magic } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
 import { isAdded, type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
+import { spelled } from "./spelled.ts";
 import { absentValue, readValue, type Typed, wordError } from "./value.ts";
+import { checkDistinct, type VariableUse, variablesIn } from "./variables.ts";
 import type { Word } from "./words.ts";
 
 export interface Parsed {
@@ -14,6 +16,8 @@ export interface Parsed {
   readonly help: boolean;
   /** The interpolated objects, by the text that stands for each. */
   readonly values: ReadonlyMap<string, unknown>;
+  /** The variables of the notebook that the line names. */
+  readonly variables: readonly VariableUse[];
 }
 
 /**
@@ -21,7 +25,7 @@ export interface Parsed {
  * @param line the line that the words' offsets belong to.
  * @param known false while interpolated values are not known yet: what depends on them is left unchecked.
  * @throws UserError `UnknownOption`, `MissingValue`, `WrongChoice`, `NotANumber`, `TooManyWords`, `MissingWord`, `UnexpectedValue`,
- * `NotAWord`.
+ * `NotAWord`, `NotAName`, `SameVariable`.
  */
 export function parse(magic: Magic, words: readonly Word[], line: string, known = true): Parsed {
   return new Parser(magic, words, line, known).parse();
@@ -35,6 +39,7 @@ class Parser {
   private readonly named: readonly NamedArg[];
   private readonly slots: readonly NamedArg[];
   private readonly values = new Map<string, unknown>();
+  private readonly variables: VariableUse[] = [];
   private readonly out: Record<string, unknown> = {};
   private used = 0;
 
@@ -48,7 +53,7 @@ class Parser {
   }
 
   parse(): Parsed {
-    if (this.asksHelp()) return { options: {}, dryRun: false, yes: false, help: true, values: this.values };
+    if (this.asksHelp()) return { options: {}, dryRun: false, yes: false, help: true, values: this.values, variables: [] };
     let bare = false;
     for (let index = 0; index < this.words.length; index++) {
       const word = this.words[index]!;
@@ -70,6 +75,8 @@ class Parser {
   }
 
   private finish(): Parsed {
+    const { variables } = this;
+    checkDistinct(variables, this.line);
     const { dryRun, yes, ...own } = this.out;
     const added: Record<string, unknown> = { dryRun, yes };
     for (const key of ["dryRun", "yes"]) if (!isAdded(this.magic, key) && key in this.out) own[key] = added[key];
@@ -79,7 +86,7 @@ class Parser {
       own[named.key] = absentValue(named);
     }
     const asked = (key: string) => isAdded(this.magic, key) && this.out[key] === true;
-    return { options: own, dryRun: asked("dryRun"), yes: asked("yes"), help: false, values: this.values };
+    return { options: own, dryRun: asked("dryRun"), yes: asked("yes"), help: false, values: this.values, variables };
   }
 
   private missing(named: NamedArg): UserError {
@@ -146,7 +153,19 @@ class Parser {
       throw this.error("MissingValue", `${word.text} needs a value: ${placeholderOf(named)}`, word, [named.arg.help]);
     }
     this.set(named, next, next.text);
-    return 1;
+    return 1 + this.setFurther(named, this.words.indexOf(next) + 1);
+  }
+
+  /** `-i a b c`: names follow until the next option. */
+  private setFurther(named: NamedArg, from: number): number {
+    if (named.arg.kind !== "list" || named.arg.variable === undefined || this.slots.length > 0) return 0;
+    let count = 0;
+    for (const word of this.words.slice(from)) {
+      if (looksLikeOption(word)) break;
+      this.set(named, word, word.text);
+      count++;
+    }
+    return count;
   }
 
   private isOwnOption(word: Word): boolean {
@@ -156,11 +175,23 @@ class Parser {
   }
 
   private set(named: NamedArg, word: Word, text: string): void {
+    if (named.arg.variable !== undefined) {
+      this.setVariables(named, word, text);
+      return;
+    }
     const typed = this.typed(word);
     const value = readValue(named, text, typed);
     const many = named.arg.kind === "list" || named.arg.kind === "words";
     this.out[named.key] = many ? [...((this.out[named.key] as readonly unknown[] | undefined) ?? []), value] : value;
     for (const [stand, object] of word.objects) this.values.set(stand, object);
+  }
+
+  private setVariables(named: NamedArg, word: Word, text: string): void {
+    const uses = variablesIn(named, word, text, this.line);
+    const before = (this.out[named.key] as readonly string[] | undefined) ?? [];
+    const fresh = uses.filter(({ name }) => named.arg.kind !== "list" || !before.includes(name));
+    this.variables.push(...fresh);
+    this.out[named.key] = named.arg.kind === "list" ? [...before, ...fresh.map(({ name }) => name)] : fresh[0]?.name;
   }
 
   private typed(word: Word): Typed {
@@ -176,7 +207,7 @@ class Parser {
   }
 
   private title(): string {
-    return `%k8s ${this.magic.path}`.trimEnd();
+    return spelled(this.magic);
   }
 
   private error(name: string, message: string, word: Word, hints: readonly string[] = []): UserError {

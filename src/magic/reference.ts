@@ -1,6 +1,7 @@
 import type { Magic } from "./declare.ts";
 import { usage } from "./help.ts";
 import { type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
+import { spelled } from "./spelled.ts";
 
 /** The reference of all magics as Markdown, from their declarations alone. */
 export function referenceOf(magics: readonly Magic[]): string {
@@ -29,9 +30,9 @@ export function withMagicsTable(page: string, magics: readonly Magic[], referenc
   return `${page.slice(0, from + begin.length)}\n${table}\n${page.slice(to)}`;
 }
 
-const title = (magic: Magic): string => `%k8s ${magic.path}`.trimEnd();
+const title = (magic: Magic): string => spelled(magic);
 
-const anchor = (magic: Magic): string => `k8s ${magic.path}`.trimEnd().replaceAll(" ", "-");
+const anchor = (magic: Magic): string => spelled(magic).replaceAll("%", "").replaceAll(" ", "-");
 
 function summaryTable(magics: readonly Magic[]): readonly string[] {
   const rows = magics.map((magic) => `| [\`${title(magic)}\`](#${anchor(magic)}) | ${cell(magic.summary)} |`);

@@ -6,6 +6,7 @@ import { helpBundle } from "./help.ts";
 import { didYouMean } from "./nearest.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { type CallArgs, piecesOf, shownLine } from "./pieces.ts";
+import { spelled } from "./spelled.ts";
 import type { MagicTable } from "./table.ts";
 import { tokenize } from "./words.ts";
 
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly assigned: boolean;
   /** The cell's own display, input and abort signal. */
   readonly host: Host;
+  /** Values of the notebook's variables that the line names. */
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** All magics of a notebook: what there is, and how one is run. */
@@ -61,15 +64,16 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
     async preload() {
       for (const path of Object.keys(table)) await registry.load(path).catch(() => undefined);
     },
-    async run(path, args, body, { assigned, host }) {
+    async run(path, args, body, { assigned, host, variables }) {
       const magic = await registry.load(path);
-      checkBody(magic, body);
       const parsed = parseCall(magic, args);
       if (parsed.help) {
         const text = await registry.help(path);
         return { value: text, view: helpBundle(text) };
       }
-      const call: Call = { body, assigned, values: parsed.values, dryRun: parsed.dryRun, yes: parsed.yes, help: registry.help };
+      checkBody(magic, body);
+      const { values, dryRun, yes } = parsed;
+      const call: Call = { body, assigned, values, variables, dryRun, yes, help: registry.help };
       try {
         return await magic.run(parsed.options, bind(session, host), call);
       } catch (error) {
@@ -117,7 +121,7 @@ function pointedAt(error: unknown, magic: Magic, args: CallArgs): unknown {
   return shiftCaret(withCaret(error, { line, start, end }), prefixOf(magic), line);
 }
 
-const prefixOf = (magic: Magic): string => `${`%k8s ${magic.path}`.trimEnd()} `;
+const prefixOf = (magic: Magic): string => `${spelled(magic)} `;
 
 /** Words of a call against their declaration, with the caret in the whole line as it can be told from here. */
 function parseCall(magic: Magic, args: CallArgs): Parsed {
@@ -141,6 +145,9 @@ export function checkBody(magic: Magic, body: string | undefined): void {
   const title = `${magic.path}`.trim();
   if (body !== undefined && magic.body === undefined) {
     throw new UserError("NoBody", `%%k8s ${title} takes no cell body`, { hints: [`%k8s ${title}, with one %`] });
+  }
+  if (body === undefined && magic.alone === true) {
+    throw new UserError("BodyNeeded", `%${title} has nothing to run`, { hints: [`%%${title}, and the lines below it`] });
   }
   if (body === undefined && magic.body === "required") {
     throw new UserError("BodyNeeded", `%k8s ${title} needs a cell body`, { hints: [`%%k8s ${title} as the cell's first line`] });

@@ -8,6 +8,8 @@ export interface TableEntry {
   readonly summary: string;
   /** Other words for the same path. */
   readonly aliases?: readonly string[];
+  /** It stands after `%` without `k8s` too: {@link Magic.alone}, which a test keeps equal. */
+  readonly alone?: true;
   // The declarations' own types stay visible in the table's type, for the library twin.
   // biome-ignore lint/suspicious/noExplicitAny: any declaration
   readonly load: () => Promise<{ readonly default: Magic<any, any> }>;

@@ -2,7 +2,8 @@ import { UserError } from "../base/errors.ts";
 import { helpText, wrap } from "./help.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
-import { isGroup, type MagicTable } from "./table.ts";
+import { spelled } from "./spelled.ts";
+import { isGroup, type MagicTable, type TableEntry } from "./table.ts";
 
 /** The names that stand beside `%k8s`, and what each shows. */
 export const pageNames = ["lsmagic", "magic", "quickref"] as const;
@@ -47,11 +48,42 @@ function overview(table: MagicTable): string {
   return [
     "%k8s: your clusters in this notebook",
     "",
-    ...verbLines(Object.entries(table)),
+    ...commandLines(table),
     "",
     ...wrap("const x = %k8s …  gives the typed value · ${value} puts one value in as one word", 0),
     ...wrap("%k8s use?  or  %k8s use --help  explains one command · %quickref on one page", 0),
   ].join("\n");
+}
+
+/** How many lines the commands may take for the whole to fit on one screen. */
+const SCREEN = 19;
+
+/** A line per command; where they are too many, the largest groups are told in a line each. */
+function commandLines(table: MagicTable): readonly string[] {
+  const entries = Object.entries(table);
+  const groups = Map.groupBy(
+    entries.filter(([path]) => path.includes(" ")),
+    ([path]) => path.split(" ", 1)[0]!,
+  );
+  const largest = [...groups].sort(([, one], [, other]) => other.length - one.length).map(([name]) => name);
+  for (let folded = 0; ; folded++) {
+    const lines = verbLines(foldGroups(entries, new Set(largest.slice(0, folded))));
+    if (lines.length <= SCREEN || folded >= largest.length) return lines;
+  }
+}
+
+/** `%k8s spark WORD`: with the words in place of a summary. */
+function foldGroups(entries: readonly Told[], groups: ReadonlySet<string>): readonly Told[] {
+  const folded = new Map<string, Told>();
+  for (const told of entries) {
+    const [group = "", word = ""] = told[0].split(" ");
+    if (!groups.has(group)) folded.set(told[0], told);
+    else {
+      const words = folded.get(`${group} …`)?.[1].summary;
+      folded.set(`${group} …`, [`${group} …`, { summary: words === undefined ? word : `${words} · ${word}` }]);
+    }
+  }
+  return [...folded.values()];
 }
 
 function groupHelp(table: MagicTable, group: string): string {
@@ -59,10 +91,12 @@ function groupHelp(table: MagicTable, group: string): string {
   return [`%k8s ${group} …`, "", ...verbLines(entries), "", `%k8s help ${entries[0]![0]}  explains one command`].join("\n");
 }
 
-function verbLines(entries: readonly (readonly [string, { readonly summary: string }])[]): readonly string[] {
+type Told = readonly [string, Pick<TableEntry, "summary" | "alone">];
+
+function verbLines(entries: readonly Told[]): readonly string[] {
   const width = Math.max(...entries.map(([path]) => path.length)) + 8;
-  return entries.flatMap(([path, { summary }]) => {
-    const head = `  %k8s ${path}`.trimEnd();
+  return entries.flatMap(([path, { summary, alone }]) => {
+    const head = `  ${spelled({ path, alone })}`;
     const text = wrap(summary, width + 1);
     return [head + text[0]!.slice(head.length), ...text.slice(1)];
   });
@@ -72,7 +106,7 @@ function verbLines(entries: readonly (readonly [string, { readonly summary: stri
 const KEEP = "\u00a0";
 
 function listing(table: MagicTable): string {
-  const verbs = Object.keys(table).map((path) => (path === "" ? "%k8s" : `%k8s ${path}`));
+  const verbs = Object.entries(table).map(([path, entry]) => spelled({ path, alone: entry.alone }));
   return [
     "Line magics",
     ...wrap(verbs.map((verb) => verb.replaceAll(" ", KEEP)).join(" · "), 2).map((line) => line.replaceAll(KEEP, " ")),

@@ -1,5 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import { redact, shorten } from "../base/redact.ts";
+import { killGroup } from "./process-group.ts";
 
 export interface RunOptions {
   /** The whole environment of the child; this process's own by default. */
@@ -102,12 +103,3 @@ const timedOut = (command: string, timeout: number, stderr: string, secrets?: re
 
 const said = (stderr: string, secrets?: readonly string[]): { readonly why?: string } =>
   stderr.trim() === "" ? {} : { why: `it said: ${shorten(redact(stderr, secrets))}` };
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It is gone already.
-  }
-}

@@ -10,7 +10,9 @@ import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
 import { kubeconfigPaths } from "../kubeconfig/paths.ts";
 import { fileForCurrentContext, writeCurrentContext } from "../kubeconfig/store.ts";
 import type { LocalClusters } from "../local/clusters.ts";
+import type { CreateSparkSessions, SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
 import { ActiveContext } from "./active-context.ts";
+import { lazySpark } from "./lazy-spark.ts";
 import type { Active, Session } from "./session.ts";
 
 export interface SessionParts {
@@ -24,6 +26,10 @@ export interface SessionParts {
   readonly connect: (resolved: ResolvedContext) => ClusterClient | Promise<ClusterClient>;
   /** Folder for files handed to child processes; made 0700 when first needed. */
   readonly runtimeDir: string;
+  /** Spark, loaded when the notebook first asks for it; none by default. */
+  readonly loadSpark?: () => Promise<CreateSparkSessions>;
+  /** The cell that the calling code belongs to; needed with {@link loadSpark}. */
+  readonly currentHost?: () => Host;
 }
 
 /** One notebook's state, to be bound to the host of each cell. */
@@ -32,8 +38,8 @@ export interface OpenSession {
   forHost(host: Host): Session;
   /** Read the kubeconfig once, for completion before anything else ran. Never rejects. */
   prime(): Promise<void>;
-  /** Close the connections. */
-  close(): void;
+  /** Close the connections and end the Spark sessions that are this notebook's own. Without any it does not wait. Never rejects. */
+  close(): Promise<void>;
 }
 
 export function openSession(parts: SessionParts): OpenSession {
@@ -60,9 +66,17 @@ class SessionState {
   readonly #chosen = new ActiveContext();
   readonly #known = new KnownNames(() => this.#chosen.chosen);
   readonly #clients = new Map<string, Kept>();
+  readonly #spark: SparkSessions;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
+  }
+
+  #sparkWorld(): SparkWorld {
+    const { env, home, runtimeDir, currentHost } = this.#parts;
+    const here = currentHost ?? nowhere;
+    return { env, home, runtimeDir, forHost: (host) => this.forHost(host), currentHost: here };
   }
 
   async kubeconfig(): Promise<Kubeconfig> {
@@ -155,14 +169,21 @@ class SessionState {
       contextFile: (context) => this.contextFile(context),
       known: this.#known,
       local,
+      spark: this.#spark,
     };
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    // Spark first: it may still ask its cluster to remove what it made.
+    await this.#spark.close();
     for (const kept of this.#clients.values()) closeQuietly(kept);
     this.#clients.clear();
   }
 }
+
+const nowhere = (): never => {
+  throw new Error("this session was given no currentHost");
+};
 
 const closeQuietly = (kept: Kept): void => {
   kept.client.then(

@@ -3,6 +3,7 @@ import type { ClusterClient } from "../cluster/client.ts";
 import type { Known } from "../cluster/known.ts";
 import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
+import type { SparkSessions } from "../spark/session/spark-sessions.ts";
 
 /** The context and namespace that everything in this notebook follows. */
 export interface Active {
@@ -43,4 +44,6 @@ export interface Session extends Host {
   /** Names for completion, from memory only: never waits for a server. */
   readonly known: Known;
   readonly local: LocalClusters;
+  /** The Spark sessions of this notebook. */
+  readonly spark: SparkSessions;
 }

@@ -54,7 +54,7 @@ function clusterEntries(intent: SparkIntent, target: SparkTarget): readonly Conf
     entry("spark.master", `k8s://${target.server}`, context),
     entry("spark.kubernetes.context", target.context, context),
     entry("spark.kubernetes.namespace", target.namespace, target.namespaceFrom),
-    either("spark.kubernetes.container.image", intent.image, "--image", DEFAULT_IMAGE),
+    either("spark.kubernetes.container.image", intent.image, "--image", target.defaultImage ?? DEFAULT_IMAGE),
     account("driver"),
     account("executor"),
     either("spark.submit.deployMode", intent.deployMode, "--deploy-mode", "client"),

@@ -1,6 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
+import { sparkImageName } from "../image/name.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
+import { localFolders } from "../local/folders.ts";
 import type { Session } from "../session/session.ts";
 import { buildConf } from "./build-conf.ts";
 import type { ConfEntry, SparkConf } from "./conf.ts";
@@ -24,7 +26,19 @@ export async function confOf(
   const namespace = await namespaceOf(session, context, where.namespace);
   const kubeconfig = await session.contextFile(context.name);
   const identityWarnings = notCarried(context);
-  return buildConf(intent, { context: context.name, server, kubeconfig, identityWarnings, ...namespace }, network);
+  const defaultImage = intent.image === undefined ? await localImage(session, context) : undefined;
+  return buildConf(intent, { context: context.name, server, kubeconfig, identityWarnings, defaultImage, ...namespace }, network);
+}
+
+/** What a local cluster's node has, or is given by the first session: the image that goes with this machine's Spark. */
+async function localImage(session: Session, { cluster }: ResolvedContext): Promise<string | undefined> {
+  const local = (await session.local.list()).find(({ kubeconfig }) => kubeconfig === cluster.file);
+  if (local?.node === undefined) return undefined;
+  const { env, home, signal } = session;
+  const { findSpark } = await import("./install/find-spark.ts");
+  const spark = await findSpark({ env, cache: localFolders(env, home).cache, signal }).catch(() => undefined);
+  signal.throwIfAborted();
+  return spark === undefined ? undefined : sparkImageName(spark);
 }
 
 /** What Spark's client, which reads the context by itself, does not do as `%k8s` does. */

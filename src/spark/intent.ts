@@ -34,6 +34,8 @@ export interface SparkTarget {
   readonly kubeconfig?: string;
   /** What Spark's own client cannot do as the context's user; one line each. */
   readonly identityWarnings?: readonly string[];
+  /** The image of pods when none is asked for; the official one by default. */
+  readonly defaultImage?: string;
 }
 
 /** How executors reach a driver that runs here; each value with where it came from. */

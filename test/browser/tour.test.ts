@@ -43,16 +43,6 @@ const picture = async (name: string) => {
   await page.screenshot({ path: join(folder, name) });
 };
 
-const useTheme = async (theme: string) => {
-  const { lab: server, page } = lab;
-  const url = `${server.origin}/lab/api/settings/@jupyterlab/apputils-extension:themes`;
-  const headers = { authorization: `token ${server.token}`, "content-type": "application/json" };
-  const answer = await fetch(url, { method: "PUT", headers, body: JSON.stringify({ raw: JSON.stringify({ theme }) }) });
-  expect(answer.ok).toBe(true);
-  await lab.open(notebook);
-  await page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: "attached" });
-};
-
 describe("the tour in JupyterLab", () => {
   test("shows both clusters as a table, ready, the chosen one marked", async () => {
     const output = await lab.notebook.outputs(place("contexts"));
@@ -83,11 +73,11 @@ describe("the tour in JupyterLab", () => {
     const { page } = lab;
     await page.keyboard.press("Control+s");
     await picture("tour-light.png");
-    await useTheme("JupyterLab Dark");
+    await lab.useTheme("JupyterLab Dark", notebook);
     await picture("tour-dark.png");
     const ground = await page.evaluate(() => getComputedStyle(document.querySelector(".jp-Notebook") as Element).backgroundColor);
     expect(Math.max(...(ground.match(/\d+/g) ?? ["255"]).slice(0, 3).map(Number))).toBeLessThan(80);
-    await useTheme("JupyterLab Light");
+    await lab.useTheme("JupyterLab Light", notebook);
   }, 120_000);
 
   test("outputs are accessible", async () => {

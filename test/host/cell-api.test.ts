@@ -44,7 +44,9 @@ beforeAll(async () => {
   const own = { [api]: () => ({ $k8s: async () => undefined, $k8sValue: async () => ({}) }) };
   language = await testLanguage({ prelude: preludeOf(`${api}.js`), own });
   await language.cell("0");
-}, 60_000);
+  // The first look at a type reads all declarations behind it.
+  await typeOf(`$k8sValue("sql")`);
+}, 240_000);
 afterAll(async () => {
   await language?.close();
   await rm(built, { recursive: true, force: true });
@@ -64,6 +66,8 @@ test.each([
   [`$k8sValue("get", "widgets.example.org")`, "readonly KubeObject[]"],
   [`$k8sValue("get", "-A pods")`, "readonly KubeObject[]"],
   [`$k8sValue("nothing of ours")`, "unknown"],
+  [`$k8sValue("sql", "--out top", "SELECT 1")`, "DataFrame<Row>"],
+  [`$k8sValue("pyspark", "-i a --out b", "b = a", { a: 1 })`, "any"],
   [`$k8s("get", "pods")`, "void"],
 ])("%s gives %s", async (call, type) => {
   expect(await typeOf(call)).toBe(`const it: ${type}`);

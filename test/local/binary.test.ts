@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import type { UserError } from "../../src/base/errors.ts";
 import { type ControlPlane, controlPlaneStatus, ensureControlPlane, missingPrograms } from "../../src/local/binary.ts";
-import { buildFolder, programs, releaseFolder } from "../../src/local/control-plane-source.ts";
 import { startOf } from "../../src/local/process-identity.ts";
+import { buildFolder, controlPlaneBuild, programs, releaseFolder } from "../../src/local/program-source.ts";
 import { goModule } from "../support/go-module.ts";
 import { releaseServer } from "../support/stand-in-release-server.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -132,11 +132,11 @@ describe("the Go build", () => {
     const cache = tempFolder();
     const module = goModule(works);
     const found = await ensure({ cache, module, path: goPath });
-    expect([found.source, found.folder]).toEqual(["build", await buildFolder(cache, module)]);
+    expect([found.source, found.folder]).toEqual(["build", await buildFolder(cache, controlPlaneBuild, module)]);
     expect((await readdir(found.folder)).sort()).toEqual(["control-plane", ...programs, "kubectl"].sort());
     expect(await missingPrograms(found.folder)).toEqual([]);
     expect((await ensure({ cache, module, path: goPath })).source).toBe("cache");
-    expect(await buildFolder(cache, goModule(`${works}// changed\n`))).not.toBe(found.folder);
+    expect(await buildFolder(cache, controlPlaneBuild, goModule(`${works}// changed\n`))).not.toBe(found.folder);
   });
 
   test("two at once: one builds, the other waits for it", async () => {

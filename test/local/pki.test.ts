@@ -72,6 +72,24 @@ describe("a cluster's keys and certificates", () => {
     }
   });
 
+  test("with a node: its names come into the server's certificate, and each of its programs is somebody", async () => {
+    const own = tempFolder();
+    await ensurePki(own);
+    const authority = await readFile(join(own, "ca.crt"), "utf8");
+    await ensurePki(own, { nodeName: "alpha-node", address: "10.120.255.2", apiService: "10.120.128.1" });
+    const of = async (name: string) => new X509Certificate((await readPair(own, name)).cert);
+    expect(await readFile(join(own, "ca.crt"), "utf8")).toBe(authority);
+    for (const address of ["127.0.0.1", "10.120.255.2", "10.120.128.1"]) {
+      expect((await of("apiserver")).checkIP(address)).toBe(address);
+    }
+    expect((await of("etcd")).checkIP("10.120.255.2")).toBe("10.120.255.2");
+    expect((await of("kubelet")).subject.split("\n").sort()).toEqual(["CN=system:node:alpha-node", "O=system:nodes"]);
+    expect((await of("kubelet-server")).checkIP("10.120.255.2")).toBe("10.120.255.2");
+    const [frontProxy, ca] = [await of("front-proxy-client"), await of("ca")];
+    expect(frontProxy.verify((await of("front-proxy-ca")).publicKey)).toBe(true);
+    expect(frontProxy.verify(ca.publicKey)).toBe(false);
+  }, 30_000);
+
   test("an authority signs, a leaf does not; serial numbers are positive and differ", async () => {
     const authority = await newAuthority("test authority");
     const leaf = await newLeaf(authority, { commonName: "leaf", use: "client" });

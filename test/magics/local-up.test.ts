@@ -14,6 +14,12 @@ describe("%k8s local up", () => {
     ]);
   });
 
+  test("with a node: asked for by name, and told", async () => {
+    const { asked, text } = await runLocal("local up", "--name beta --node");
+    expect(asked).toEqual(["up beta --node"]);
+    expect(text?.[0]).toBe("cluster/beta started · v1.34.4 · https://127.0.0.1:16443 · node beta-node · context beta");
+  });
+
   test("names it local by default; one that runs is only named", async () => {
     const { asked, recording, text } = await runLocal("local up", "", [localStatus("local", "running")]);
     expect([asked, recording.displays]).toEqual([["up local"], []]);

@@ -125,7 +125,7 @@ describe("clients", () => {
     expect(await session.cluster("alpha")).not.toBe(first);
     expect(made).toEqual(["alpha token-a", "beta token-b", "alpha changed-token"]);
     expect(closed).toEqual(["alpha token-a"]);
-    open.close();
+    await open.close();
     await Promise.resolve();
     expect(closed.sort()).toEqual(["alpha changed-token", "alpha token-a", "beta token-b"]);
   });

@@ -13,6 +13,8 @@ export interface LabPage extends AsyncDisposable {
   readonly notebooks: string;
   /** Open a notebook and wait until its kernel can run cells. */
   open(name: string): Promise<void>;
+  /** Change JupyterLab's theme and open a notebook in it. */
+  useTheme(theme: string, name: string): Promise<void>;
   readonly notebook: OpenNotebook;
 }
 
@@ -59,6 +61,7 @@ export async function labPage(world: TourWorld): Promise<LabPage> {
       lab,
       notebooks,
       open: (name) => open(page, lab, name),
+      useTheme: (theme, name) => useTheme(page, lab, theme, name),
       notebook: openNotebook(page),
       async [Symbol.asyncDispose]() {
         await started.close();
@@ -84,6 +87,15 @@ async function open(page: Page, lab: Lab, name: string): Promise<void> {
   await page.locator(".jp-Notebook .jp-Cell").first().waitFor({ timeout: 60_000 });
   // The notebook's own sign says idle before there is a kernel, and running then asks which one.
   await page.locator("#jp-main-statusbar").getByText("Kubernetes | Idle").waitFor({ timeout: 60_000 });
+}
+
+async function useTheme(page: Page, lab: Lab, theme: string, name: string): Promise<void> {
+  const url = `${lab.origin}/lab/api/settings/@jupyterlab/apputils-extension:themes`;
+  const headers = { authorization: `token ${lab.token}`, "content-type": "application/json" };
+  const answer = await fetch(url, { method: "PUT", headers, body: JSON.stringify({ raw: JSON.stringify({ theme }) }) });
+  if (!answer.ok) throw new Error(`JupyterLab refused the theme ${theme}: ${answer.status}`);
+  await open(page, lab, name);
+  await page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: "attached" });
 }
 
 function openNotebook(page: Page): OpenNotebook {

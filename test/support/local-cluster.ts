@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { LocalClusters } from "../../src/local/clusters.ts";
 import { createLocalClusters } from "../../src/local/local-clusters.ts";
 
-/** A real control plane of its own, in a temporary folder, running on this machine's shared program cache. */
+/** A real cluster of its own, in a temporary folder, running on this machine's shared program cache. */
 export interface TestCluster {
   readonly name: string;
   /** A kubeconfig file whose one context has the cluster's name. */
@@ -17,8 +17,13 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-/** Starts it (about 6 s); the program has to be in the cache, or is made once, which takes minutes. */
-export async function localCluster(name: string): Promise<TestCluster> {
+/** Starts a control plane (about 6 s); the program has to be in the cache, or is made once, which takes minutes. */
+export const localCluster = (name: string): Promise<TestCluster> => started(name, false);
+
+/** The same with a node (about 10 s, root), on which pods run. */
+export const nodeCluster = (name: string): Promise<TestCluster> => started(name, true);
+
+async function started(name: string, node: boolean): Promise<TestCluster> {
   const state = await mkdtemp(join(tmpdir(), "k8s-magics-cluster-"));
   const env = { ...(process.env as Record<string, string>), K8S_MAGICS_STATE: state };
   const clusters = createLocalClusters({ env, home: homedir(), noFsync: true });
@@ -27,7 +32,7 @@ export async function localCluster(name: string): Promise<TestCluster> {
     await rm(state, { recursive: true, force: true });
   };
   try {
-    const status = await clusters.up(name, { signal: AbortSignal.timeout(1_200_000) });
+    const status = await clusters.up(name, { node, signal: AbortSignal.timeout(1_200_000) });
     return { name, kubeconfig: status.kubeconfig, server: status.server ?? "", env, clusters, stop };
   } catch (error) {
     await stop();

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { UserError } from "../../src/base/errors.ts";
 import type { Host, MimeBundle } from "../../src/base/host.ts";
 import type { ClusterClient } from "../../src/cluster/client.ts";
@@ -99,6 +100,8 @@ export function fakeClient(answers: Readonly<Record<string, unknown>>, context =
     server: "https://127.0.0.1:1",
     request,
     requestText: async (path) => String(await request(path)),
+    stream: async (path) => Readable.from([Buffer.from(String(await request(path)))]),
+    webSocket: request,
     close: () => undefined,
   };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
-import { etcdVersion, kubernetesVersion } from "../../src/local/control-plane-source.ts";
+import { etcdVersion, kubernetesVersion } from "../../src/local/program-source.ts";
 
 /** What goes wrong with one file: other content, a connection cut in the middle, silence in the middle, a redirect. */
 export type Fault = "cut" | "slow" | { readonly redirect: string } | ((content: string) => string);

@@ -3,6 +3,7 @@ import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bund
 import { contextsBundle } from "../../src/views/contexts.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
+import { progressLinesBundle } from "../../src/views/progress-lines.ts";
 import { status, type Tone } from "../../src/views/status.ts";
 import { tableBundle } from "../../src/views/table.ts";
 
@@ -60,6 +61,18 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     14_000,
     ["■ stops waiting"],
   ),
+  "progress lines": progressLinesBundle({
+    lines: [
+      { done: 3, of: 8, what: hostile, text: "stage 1/2 · 3/8 tasks · 1.2 s" },
+      { done: 0, of: 0, what: "tasks", text: hostile },
+    ],
+    links: [
+      { text: hostile, url: "http://127.0.0.1:4040/jobs/" },
+      { text: "never", url: "javascript:alert(3)" },
+    ],
+    linksInText: true,
+    footer: [hostile],
+  }),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
   preformatted: preformattedBundle("a\tb\n  c"),

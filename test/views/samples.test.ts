@@ -16,8 +16,8 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   "caption-side": /^(top|bottom)$/,
   "white-space": /^(normal|pre|nowrap|pre-wrap|pre-line)$/,
 };
-const TAGS = new Set("div table caption thead tbody tr th td span p pre".split(" "));
-const ATTRIBUTES = new Set(["style", "scope", "aria-hidden"]);
+const TAGS = new Set("div table caption thead tbody tr th td span p pre progress a".split(" "));
+const ATTRIBUTES = new Set(["style", "scope", "aria-hidden", "max", "value", "title", "href", "target", "rel"]);
 
 function luminance(rgb: string): number {
   const parts = rgb.match(/\d+/g)!.map((part) => {

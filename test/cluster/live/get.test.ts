@@ -9,12 +9,15 @@ import type { Call } from "../../../src/magic/declare.ts";
 import { run } from "../../../src/process/run.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { type TestSession, testSession } from "../../support/session.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 
 type Options = Parameters<typeof get.run>[0];
 
 let cluster: TestCluster;
 let notebook: TestSession;
 let kubectlPath: string;
+/** kubectl keeps what it discovers below its home. */
+const kubectlHome = tempFolder();
 
 const crd = {
   apiVersion: "apiextensions.k8s.io/v1",
@@ -45,7 +48,7 @@ const pod = (name: string, app: string) => ({
 
 const kubectl = async (...args: readonly string[]): Promise<string> => {
   const { stdout } = await run(kubectlPath, args, {
-    env: { KUBECONFIG: cluster.kubeconfig, HOME: "/nonexistent", PATH: process.env.PATH },
+    env: { KUBECONFIG: cluster.kubeconfig, HOME: kubectlHome, PATH: process.env.PATH },
     timeout: 30_000,
   });
   return stdout;
@@ -86,7 +89,7 @@ beforeAll(async () => {
 }, 1_200_000);
 
 afterAll(async () => {
-  notebook?.open.close();
+  await notebook?.open.close();
   await cluster?.stop();
 }, 60_000);
 

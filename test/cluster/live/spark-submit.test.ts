@@ -41,7 +41,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  for (const { open } of opened) open.close();
+  await Promise.all(opened.map(({ open }) => open.close()));
   await Promise.all(clusters.map((cluster) => cluster.stop()));
 }, 60_000);
 

@@ -1,0 +1,1295 @@
+// Made by scripts/spark-protos.mjs from the messages in spark-connect_2.13-4.3.0.jar (Apache-2.0); do not edit.
+
+
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Any } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_any } from "@bufbuild/protobuf/wkt";
+import type { Command, CreateResourceProfileCommandResult, GetResourcesCommandResult, StreamingQueryCommandResult, StreamingQueryListenerEventsResult, StreamingQueryManagerCommandResult, WriteStreamOperationStartResult } from "./commands.ts";
+import { file_spark_connect_commands } from "./commands.ts";
+import type { StorageLevel } from "./common.ts";
+import { file_spark_connect_common } from "./common.ts";
+import type { Expression_Literal } from "./expressions.ts";
+import { file_spark_connect_expressions } from "./expressions.ts";
+import type { CachedRemoteRelation, Relation } from "./relations.ts";
+import { file_spark_connect_relations } from "./relations.ts";
+import type { DataType } from "./types.ts";
+import { file_spark_connect_types } from "./types.ts";
+import type { MlCommandResult } from "./ml.ts";
+import { file_spark_connect_ml } from "./ml.ts";
+import type { PipelineCommandResult, PipelineEventResult, PipelineQueryFunctionExecutionSignal } from "./pipelines.ts";
+import { file_spark_connect_pipelines } from "./pipelines.ts";
+import type { Message } from "@bufbuild/protobuf";
+
+export const file_spark_connect_base: GenFile = /*@__PURE__*/
+  fileDesc("ChhzcGFyay9jb25uZWN0L2Jhc2UucHJvdG8SDXNwYXJrLmNvbm5lY3QinwMKBFBsYW4SJwoEcm9vdBgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuUmVsYXRpb25IABIpCgdjb21tYW5kGAIgASgLMhYuc3BhcmsuY29ubmVjdC5Db21tYW5kSAASRwoUY29tcHJlc3NlZF9vcGVyYXRpb24YAyABKAsyJy5zcGFyay5jb25uZWN0LlBsYW4uQ29tcHJlc3NlZE9wZXJhdGlvbkgAGu4BChNDb21wcmVzc2VkT3BlcmF0aW9uEgwKBGRhdGEYASABKAwSPwoHb3BfdHlwZRgCIAEoDjIuLnNwYXJrLmNvbm5lY3QuUGxhbi5Db21wcmVzc2VkT3BlcmF0aW9uLk9wVHlwZRI6ChFjb21wcmVzc2lvbl9jb2RlYxgDIAEoDjIfLnNwYXJrLmNvbm5lY3QuQ29tcHJlc3Npb25Db2RlYyJMCgZPcFR5cGUSFwoTT1BfVFlQRV9VTlNQRUNJRklFRBAAEhQKEE9QX1RZUEVfUkVMQVRJT04QARITCg9PUF9UWVBFX0NPTU1BTkQQAkIJCgdvcF90eXBlIlwKC1VzZXJDb250ZXh0Eg8KB3VzZXJfaWQYASABKAkSEQoJdXNlcl9uYW1lGAIgASgJEikKCmV4dGVuc2lvbnMY5wcgAygLMhQuZ29vZ2xlLnByb3RvYnVmLkFueSLnEQoSQW5hbHl6ZVBsYW5SZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYESABKAlIAYgBARIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhgKC2NsaWVudF90eXBlGAMgASgJSAKIAQESOgoGc2NoZW1hGAQgASgLMiguc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuU2NoZW1hSAASPAoHZXhwbGFpbhgFIAEoCzIpLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0LkV4cGxhaW5IABJDCgt0cmVlX3N0cmluZxgGIAEoCzIsLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0LlRyZWVTdHJpbmdIABI9Cghpc19sb2NhbBgHIAEoCzIpLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0LklzTG9jYWxIABJFCgxpc19zdHJlYW1pbmcYCCABKAsyLS5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5Jc1N0cmVhbWluZ0gAEkMKC2lucHV0X2ZpbGVzGAkgASgLMiwuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuSW5wdXRGaWxlc0gAEkcKDXNwYXJrX3ZlcnNpb24YCiABKAsyLi5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5TcGFya1ZlcnNpb25IABI/CglkZGxfcGFyc2UYCyABKAsyKi5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5ERExQYXJzZUgAEkkKDnNhbWVfc2VtYW50aWNzGAwgASgLMi8uc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuU2FtZVNlbWFudGljc0gAEkcKDXNlbWFudGljX2hhc2gYDSABKAsyLi5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5TZW1hbnRpY0hhc2hIABI8CgdwZXJzaXN0GA4gASgLMikuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuUGVyc2lzdEgAEkAKCXVucGVyc2lzdBgPIAEoCzIrLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0LlVucGVyc2lzdEgAEk4KEWdldF9zdG9yYWdlX2xldmVsGBAgASgLMjEuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuR2V0U3RvcmFnZUxldmVsSAASQgoLanNvbl90b19kZGwYEiABKAsyKy5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5Kc29uVG9ERExIABorCgZTY2hlbWESIQoEcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhqoAgoHRXhwbGFpbhIhCgRwbGFuGAEgASgLMhMuc3BhcmsuY29ubmVjdC5QbGFuEksKDGV4cGxhaW5fbW9kZRgCIAEoDjI1LnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0LkV4cGxhaW4uRXhwbGFpbk1vZGUirAEKC0V4cGxhaW5Nb2RlEhwKGEVYUExBSU5fTU9ERV9VTlNQRUNJRklFRBAAEhcKE0VYUExBSU5fTU9ERV9TSU1QTEUQARIZChVFWFBMQUlOX01PREVfRVhURU5ERUQQAhIYChRFWFBMQUlOX01PREVfQ09ERUdFThADEhUKEUVYUExBSU5fTU9ERV9DT1NUEAQSGgoWRVhQTEFJTl9NT0RFX0ZPUk1BVFRFRBAFGk0KClRyZWVTdHJpbmcSIQoEcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhISCgVsZXZlbBgCIAEoBUgAiAEBQggKBl9sZXZlbBosCgdJc0xvY2FsEiEKBHBsYW4YASABKAsyEy5zcGFyay5jb25uZWN0LlBsYW4aMAoLSXNTdHJlYW1pbmcSIQoEcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhovCgpJbnB1dEZpbGVzEiEKBHBsYW4YASABKAsyEy5zcGFyay5jb25uZWN0LlBsYW4aDgoMU3BhcmtWZXJzaW9uGh4KCERETFBhcnNlEhIKCmRkbF9zdHJpbmcYASABKAkaYgoNU2FtZVNlbWFudGljcxIoCgt0YXJnZXRfcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhInCgpvdGhlcl9wbGFuGAIgASgLMhMuc3BhcmsuY29ubmVjdC5QbGFuGjEKDFNlbWFudGljSGFzaBIhCgRwbGFuGAEgASgLMhMuc3BhcmsuY29ubmVjdC5QbGFuGn8KB1BlcnNpc3QSKQoIcmVsYXRpb24YASABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uEjcKDXN0b3JhZ2VfbGV2ZWwYAiABKAsyGy5zcGFyay5jb25uZWN0LlN0b3JhZ2VMZXZlbEgAiAEBQhAKDl9zdG9yYWdlX2xldmVsGloKCVVucGVyc2lzdBIpCghyZWxhdGlvbhgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuUmVsYXRpb24SFQoIYmxvY2tpbmcYAiABKAhIAIgBAUILCglfYmxvY2tpbmcaPAoPR2V0U3RvcmFnZUxldmVsEikKCHJlbGF0aW9uGAEgASgLMhcuc3BhcmsuY29ubmVjdC5SZWxhdGlvbhogCglKc29uVG9EREwSEwoLanNvbl9zdHJpbmcYASABKAlCCQoHYW5hbHl6ZUIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlIowMChNBbmFseXplUGxhblJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgPIAEoCRI7CgZzY2hlbWEYAiABKAsyKS5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuU2NoZW1hSAASPQoHZXhwbGFpbhgDIAEoCzIqLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZS5FeHBsYWluSAASRAoLdHJlZV9zdHJpbmcYBCABKAsyLS5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuVHJlZVN0cmluZ0gAEj4KCGlzX2xvY2FsGAUgASgLMiouc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlLklzTG9jYWxIABJGCgxpc19zdHJlYW1pbmcYBiABKAsyLi5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuSXNTdHJlYW1pbmdIABJECgtpbnB1dF9maWxlcxgHIAEoCzItLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZS5JbnB1dEZpbGVzSAASSAoNc3BhcmtfdmVyc2lvbhgIIAEoCzIvLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZS5TcGFya1ZlcnNpb25IABJACglkZGxfcGFyc2UYCSABKAsyKy5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuRERMUGFyc2VIABJKCg5zYW1lX3NlbWFudGljcxgKIAEoCzIwLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZS5TYW1lU2VtYW50aWNzSAASSAoNc2VtYW50aWNfaGFzaBgLIAEoCzIvLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZS5TZW1hbnRpY0hhc2hIABI9CgdwZXJzaXN0GAwgASgLMiouc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlLlBlcnNpc3RIABJBCgl1bnBlcnNpc3QYDSABKAsyLC5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuVW5wZXJzaXN0SAASTwoRZ2V0X3N0b3JhZ2VfbGV2ZWwYDiABKAsyMi5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuR2V0U3RvcmFnZUxldmVsSAASQwoLanNvbl90b19kZGwYECABKAsyLC5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuSnNvblRvRERMSAAaMQoGU2NoZW1hEicKBnNjaGVtYRgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUaIQoHRXhwbGFpbhIWCg5leHBsYWluX3N0cmluZxgBIAEoCRohCgpUcmVlU3RyaW5nEhMKC3RyZWVfc3RyaW5nGAEgASgJGhsKB0lzTG9jYWwSEAoIaXNfbG9jYWwYASABKAgaIwoLSXNTdHJlYW1pbmcSFAoMaXNfc3RyZWFtaW5nGAEgASgIGhsKCklucHV0RmlsZXMSDQoFZmlsZXMYASADKAkaHwoMU3BhcmtWZXJzaW9uEg8KB3ZlcnNpb24YASABKAkaMwoIRERMUGFyc2USJwoGcGFyc2VkGAEgASgLMhcuc3BhcmsuY29ubmVjdC5EYXRhVHlwZRofCg1TYW1lU2VtYW50aWNzEg4KBnJlc3VsdBgBIAEoCBoeCgxTZW1hbnRpY0hhc2gSDgoGcmVzdWx0GAEgASgFGgkKB1BlcnNpc3QaCwoJVW5wZXJzaXN0GkUKD0dldFN0b3JhZ2VMZXZlbBIyCg1zdG9yYWdlX2xldmVsGAEgASgLMhsuc3BhcmsuY29ubmVjdC5TdG9yYWdlTGV2ZWwaHwoJSnNvblRvRERMEhIKCmRkbF9zdHJpbmcYASABKAlCCAoGcmVzdWx0IuAEChJFeGVjdXRlUGxhblJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIzCiZjbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgIIAEoCUgAiAEBEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGQoMb3BlcmF0aW9uX2lkGAYgASgJSAGIAQESIQoEcGxhbhgDIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhIYCgtjbGllbnRfdHlwZRgEIAEoCUgCiAEBEkgKD3JlcXVlc3Rfb3B0aW9ucxgFIAMoCzIvLnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXF1ZXN0LlJlcXVlc3RPcHRpb24SDAoEdGFncxgHIAMoCRrSAQoNUmVxdWVzdE9wdGlvbhI6ChByZWF0dGFjaF9vcHRpb25zGAEgASgLMh4uc3BhcmsuY29ubmVjdC5SZWF0dGFjaE9wdGlvbnNIABJHChdyZXN1bHRfY2h1bmtpbmdfb3B0aW9ucxgCIAEoCzIkLnNwYXJrLmNvbm5lY3QuUmVzdWx0Q2h1bmtpbmdPcHRpb25zSAASKgoJZXh0ZW5zaW9uGOcHIAEoCzIULmdvb2dsZS5wcm90b2J1Zi5BbnlIAEIQCg5yZXF1ZXN0X29wdGlvbkIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDwoNX29wZXJhdGlvbl9pZEIOCgxfY2xpZW50X3R5cGUi9xUKE0V4ZWN1dGVQbGFuUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgBIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGA8gASgJEhQKDG9wZXJhdGlvbl9pZBgMIAEoCRITCgtyZXNwb25zZV9pZBgNIAEoCRJECgthcnJvd19iYXRjaBgCIAEoCzItLnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZS5BcnJvd0JhdGNoSAASUQoSc3FsX2NvbW1hbmRfcmVzdWx0GAUgASgLMjMuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLlNxbENvbW1hbmRSZXN1bHRIABJdCiN3cml0ZV9zdHJlYW1fb3BlcmF0aW9uX3N0YXJ0X3Jlc3VsdBgIIAEoCzIuLnNwYXJrLmNvbm5lY3QuV3JpdGVTdHJlYW1PcGVyYXRpb25TdGFydFJlc3VsdEgAElQKHnN0cmVhbWluZ19xdWVyeV9jb21tYW5kX3Jlc3VsdBgJIAEoCzIqLnNwYXJrLmNvbm5lY3QuU3RyZWFtaW5nUXVlcnlDb21tYW5kUmVzdWx0SAASUAocZ2V0X3Jlc291cmNlc19jb21tYW5kX3Jlc3VsdBgKIAEoCzIoLnNwYXJrLmNvbm5lY3QuR2V0UmVzb3VyY2VzQ29tbWFuZFJlc3VsdEgAEmMKJnN0cmVhbWluZ19xdWVyeV9tYW5hZ2VyX2NvbW1hbmRfcmVzdWx0GAsgASgLMjEuc3BhcmsuY29ubmVjdC5TdHJlYW1pbmdRdWVyeU1hbmFnZXJDb21tYW5kUmVzdWx0SAASYwomc3RyZWFtaW5nX3F1ZXJ5X2xpc3RlbmVyX2V2ZW50c19yZXN1bHQYECABKAsyMS5zcGFyay5jb25uZWN0LlN0cmVhbWluZ1F1ZXJ5TGlzdGVuZXJFdmVudHNSZXN1bHRIABJMCg9yZXN1bHRfY29tcGxldGUYDiABKAsyMS5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuUmVzdWx0Q29tcGxldGVIABJjCiZjcmVhdGVfcmVzb3VyY2VfcHJvZmlsZV9jb21tYW5kX3Jlc3VsdBgRIAEoCzIxLnNwYXJrLmNvbm5lY3QuQ3JlYXRlUmVzb3VyY2VQcm9maWxlQ29tbWFuZFJlc3VsdEgAElIKEmV4ZWN1dGlvbl9wcm9ncmVzcxgSIAEoCzI0LnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZS5FeGVjdXRpb25Qcm9ncmVzc0gAEksKGWNoZWNrcG9pbnRfY29tbWFuZF9yZXN1bHQYEyABKAsyJi5zcGFyay5jb25uZWN0LkNoZWNrcG9pbnRDb21tYW5kUmVzdWx0SAASOwoRbWxfY29tbWFuZF9yZXN1bHQYFCABKAsyHi5zcGFyay5jb25uZWN0Lk1sQ29tbWFuZFJlc3VsdEgAEkMKFXBpcGVsaW5lX2V2ZW50X3Jlc3VsdBgVIAEoCzIiLnNwYXJrLmNvbm5lY3QuUGlwZWxpbmVFdmVudFJlc3VsdEgAEkcKF3BpcGVsaW5lX2NvbW1hbmRfcmVzdWx0GBYgASgLMiQuc3BhcmsuY29ubmVjdC5QaXBlbGluZUNvbW1hbmRSZXN1bHRIABJnCihwaXBlbGluZV9xdWVyeV9mdW5jdGlvbl9leGVjdXRpb25fc2lnbmFsGBcgASgLMjMuc3BhcmsuY29ubmVjdC5QaXBlbGluZVF1ZXJ5RnVuY3Rpb25FeGVjdXRpb25TaWduYWxIABIqCglleHRlbnNpb24Y5wcgASgLMhQuZ29vZ2xlLnByb3RvYnVmLkFueUgAEjsKB21ldHJpY3MYBCABKAsyKi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuTWV0cmljcxJMChBvYnNlcnZlZF9tZXRyaWNzGAYgAygLMjIuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLk9ic2VydmVkTWV0cmljcxInCgZzY2hlbWEYByABKAsyFy5zcGFyay5jb25uZWN0LkRhdGFUeXBlGj0KEFNxbENvbW1hbmRSZXN1bHQSKQoIcmVsYXRpb24YASABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uGr0BCgpBcnJvd0JhdGNoEhEKCXJvd19jb3VudBgBIAEoAxIMCgRkYXRhGAIgASgMEhkKDHN0YXJ0X29mZnNldBgDIAEoA0gAiAEBEhgKC2NodW5rX2luZGV4GAQgASgDSAGIAQESIAoTbnVtX2NodW5rc19pbl9iYXRjaBgFIAEoA0gCiAEBQg8KDV9zdGFydF9vZmZzZXRCDgoMX2NodW5rX2luZGV4QhYKFF9udW1fY2h1bmtzX2luX2JhdGNoGq8DCgdNZXRyaWNzEkgKB21ldHJpY3MYASADKAsyNy5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuTWV0cmljcy5NZXRyaWNPYmplY3QamAIKDE1ldHJpY09iamVjdBIMCgRuYW1lGAEgASgJEg8KB3BsYW5faWQYAiABKAMSDgoGcGFyZW50GAMgASgDEmgKEWV4ZWN1dGlvbl9tZXRyaWNzGAQgAygLMk0uc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLk1ldHJpY3MuTWV0cmljT2JqZWN0LkV4ZWN1dGlvbk1ldHJpY3NFbnRyeRpvChVFeGVjdXRpb25NZXRyaWNzRW50cnkSCwoDa2V5GAEgASgJEkUKBXZhbHVlGAIgASgLMjYuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLk1ldHJpY3MuTWV0cmljVmFsdWU6AjgBGj8KC01ldHJpY1ZhbHVlEgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAMSEwoLbWV0cmljX3R5cGUYAyABKAka4QEKD09ic2VydmVkTWV0cmljcxIMCgRuYW1lGAEgASgJEjEKBnZhbHVlcxgCIAMoCzIhLnNwYXJrLmNvbm5lY3QuRXhwcmVzc2lvbi5MaXRlcmFsEgwKBGtleXMYAyADKAkSDwoHcGxhbl9pZBgEIAEoAxIbCg5yb290X2Vycm9yX2lkeBgFIAEoBUgAiAEBEj4KBmVycm9ycxgGIAMoCzIuLnNwYXJrLmNvbm5lY3QuRmV0Y2hFcnJvckRldGFpbHNSZXNwb25zZS5FcnJvckIRCg9fcm9vdF9lcnJvcl9pZHgaEAoOUmVzdWx0Q29tcGxldGUa9gEKEUV4ZWN1dGlvblByb2dyZXNzEk4KBnN0YWdlcxgBIAMoCzI+LnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZS5FeGVjdXRpb25Qcm9ncmVzcy5TdGFnZUluZm8SGgoSbnVtX2luZmxpZ2h0X3Rhc2tzGAIgASgDGnUKCVN0YWdlSW5mbxIQCghzdGFnZV9pZBgBIAEoAxIRCgludW1fdGFza3MYAiABKAMSGwoTbnVtX2NvbXBsZXRlZF90YXNrcxgDIAEoAxIYChBpbnB1dF9ieXRlc19yZWFkGAQgASgDEgwKBGRvbmUYBSABKAhCDwoNcmVzcG9uc2VfdHlwZSI1CghLZXlWYWx1ZRILCgNrZXkYASABKAkSEgoFdmFsdWUYAiABKAlIAIgBAUIICgZfdmFsdWUi5QcKDUNvbmZpZ1JlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIzCiZjbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgIIAEoCUgAiAEBEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSOQoJb3BlcmF0aW9uGAMgASgLMiYuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0Lk9wZXJhdGlvbhIYCgtjbGllbnRfdHlwZRgEIAEoCUgBiAEBGrADCglPcGVyYXRpb24SLwoDc2V0GAEgASgLMiAuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LlNldEgAEi8KA2dldBgCIAEoCzIgLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdC5HZXRIABJHChBnZXRfd2l0aF9kZWZhdWx0GAMgASgLMisuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LkdldFdpdGhEZWZhdWx0SAASPAoKZ2V0X29wdGlvbhgEIAEoCzImLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdC5HZXRPcHRpb25IABI2CgdnZXRfYWxsGAUgASgLMiMuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LkdldEFsbEgAEjMKBXVuc2V0GAYgASgLMiIuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LlVuc2V0SAASQgoNaXNfbW9kaWZpYWJsZRgHIAEoCzIpLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdC5Jc01vZGlmaWFibGVIAEIJCgdvcF90eXBlGk0KA1NldBImCgVwYWlycxgBIAMoCzIXLnNwYXJrLmNvbm5lY3QuS2V5VmFsdWUSEwoGc2lsZW50GAIgASgISACIAQFCCQoHX3NpbGVudBoTCgNHZXQSDAoEa2V5cxgBIAMoCRo4Cg5HZXRXaXRoRGVmYXVsdBImCgVwYWlycxgBIAMoCzIXLnNwYXJrLmNvbm5lY3QuS2V5VmFsdWUaGQoJR2V0T3B0aW9uEgwKBGtleXMYASADKAkaKAoGR2V0QWxsEhMKBnByZWZpeBgBIAEoCUgAiAEBQgkKB19wcmVmaXgaFQoFVW5zZXQSDAoEa2V5cxgBIAMoCRocCgxJc01vZGlmaWFibGUSDAoEa2V5cxgBIAMoCUIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlIn4KDkNvbmZpZ1Jlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgEIAEoCRImCgVwYWlycxgCIAMoCzIXLnNwYXJrLmNvbm5lY3QuS2V5VmFsdWUSEAoId2FybmluZ3MYAyADKAkivAYKE0FkZEFydGlmYWN0c1JlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EjMKJmNsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAcgASgJSAGIAQESGAoLY2xpZW50X3R5cGUYBiABKAlIAogBARI5CgViYXRjaBgDIAEoCzIoLnNwYXJrLmNvbm5lY3QuQWRkQXJ0aWZhY3RzUmVxdWVzdC5CYXRjaEgAEk4KC2JlZ2luX2NodW5rGAQgASgLMjcuc3BhcmsuY29ubmVjdC5BZGRBcnRpZmFjdHNSZXF1ZXN0LkJlZ2luQ2h1bmtlZEFydGlmYWN0SAASQQoFY2h1bmsYBSABKAsyMC5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1JlcXVlc3QuQXJ0aWZhY3RDaHVua0gAGioKDUFydGlmYWN0Q2h1bmsSDAoEZGF0YRgBIAEoDBILCgNjcmMYAiABKAMaYwoTU2luZ2xlQ2h1bmtBcnRpZmFjdBIMCgRuYW1lGAEgASgJEj4KBGRhdGEYAiABKAsyMC5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1JlcXVlc3QuQXJ0aWZhY3RDaHVuaxpSCgVCYXRjaBJJCglhcnRpZmFjdHMYASADKAsyNi5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1JlcXVlc3QuU2luZ2xlQ2h1bmtBcnRpZmFjdBqWAQoUQmVnaW5DaHVua2VkQXJ0aWZhY3QSDAoEbmFtZRgBIAEoCRITCgt0b3RhbF9ieXRlcxgCIAEoAxISCgpudW1fY2h1bmtzGAMgASgDEkcKDWluaXRpYWxfY2h1bmsYBCABKAsyMC5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1JlcXVlc3QuQXJ0aWZhY3RDaHVua0IJCgdwYXlsb2FkQikKJ19jbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZEIOCgxfY2xpZW50X3R5cGUizgEKFEFkZEFydGlmYWN0c1Jlc3BvbnNlEhIKCnNlc3Npb25faWQYAiABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgDIAEoCRJGCglhcnRpZmFjdHMYASADKAsyMy5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1Jlc3BvbnNlLkFydGlmYWN0U3VtbWFyeRo6Cg9BcnRpZmFjdFN1bW1hcnkSDAoEbmFtZRgBIAEoCRIZChFpc19jcmNfc3VjY2Vzc2Z1bBgCIAEoCCL4AQoXQXJ0aWZhY3RTdGF0dXNlc1JlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIzCiZjbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgFIAEoCUgAiAEBEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAYgBARINCgVuYW1lcxgEIAMoCUIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlIqICChhBcnRpZmFjdFN0YXR1c2VzUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgCIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAMgASgJEkcKCHN0YXR1c2VzGAEgAygLMjUuc3BhcmsuY29ubmVjdC5BcnRpZmFjdFN0YXR1c2VzUmVzcG9uc2UuU3RhdHVzZXNFbnRyeRpnCg1TdGF0dXNlc0VudHJ5EgsKA2tleRgBIAEoCRJFCgV2YWx1ZRgCIAEoCzI2LnNwYXJrLmNvbm5lY3QuQXJ0aWZhY3RTdGF0dXNlc1Jlc3BvbnNlLkFydGlmYWN0U3RhdHVzOgI4ARogCg5BcnRpZmFjdFN0YXR1cxIOCgZleGlzdHMYASABKAgi6gMKEEludGVycnVwdFJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIzCiZjbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgHIAEoCUgBiAEBEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAogBARJFCg5pbnRlcnJ1cHRfdHlwZRgEIAEoDjItLnNwYXJrLmNvbm5lY3QuSW50ZXJydXB0UmVxdWVzdC5JbnRlcnJ1cHRUeXBlEhcKDW9wZXJhdGlvbl90YWcYBSABKAlIABIWCgxvcGVyYXRpb25faWQYBiABKAlIACKAAQoNSW50ZXJydXB0VHlwZRIeChpJTlRFUlJVUFRfVFlQRV9VTlNQRUNJRklFRBAAEhYKEklOVEVSUlVQVF9UWVBFX0FMTBABEhYKEklOVEVSUlVQVF9UWVBFX1RBRxACEh8KG0lOVEVSUlVQVF9UWVBFX09QRVJBVElPTl9JRBADQgsKCWludGVycnVwdEIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlImAKEUludGVycnVwdFJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgDIAEoCRIXCg9pbnRlcnJ1cHRlZF9pZHMYAiADKAkiJwoPUmVhdHRhY2hPcHRpb25zEhQKDHJlYXR0YWNoYWJsZRgBIAEoCCKDAQoVUmVzdWx0Q2h1bmtpbmdPcHRpb25zEiIKGmFsbG93X2Fycm93X2JhdGNoX2NodW5raW5nGAEgASgIEicKGnByZWZlcnJlZF9hcnJvd19jaHVua19zaXplGAIgASgDSACIAQFCHQobX3ByZWZlcnJlZF9hcnJvd19jaHVua19zaXplIrICChZSZWF0dGFjaEV4ZWN1dGVSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYBiABKAlIAIgBARIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhQKDG9wZXJhdGlvbl9pZBgDIAEoCRIYCgtjbGllbnRfdHlwZRgEIAEoCUgBiAEBEh0KEGxhc3RfcmVzcG9uc2VfaWQYBSABKAlIAogBAUIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlQhMKEV9sYXN0X3Jlc3BvbnNlX2lkIs8DChVSZWxlYXNlRXhlY3V0ZVJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIzCiZjbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgHIAEoCUgBiAEBEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSFAoMb3BlcmF0aW9uX2lkGAMgASgJEhgKC2NsaWVudF90eXBlGAQgASgJSAKIAQESRgoLcmVsZWFzZV9hbGwYBSABKAsyLy5zcGFyay5jb25uZWN0LlJlbGVhc2VFeGVjdXRlUmVxdWVzdC5SZWxlYXNlQWxsSAASSgoNcmVsZWFzZV91bnRpbBgGIAEoCzIxLnNwYXJrLmNvbm5lY3QuUmVsZWFzZUV4ZWN1dGVSZXF1ZXN0LlJlbGVhc2VVbnRpbEgAGgwKClJlbGVhc2VBbGwaIwoMUmVsZWFzZVVudGlsEhMKC3Jlc3BvbnNlX2lkGAEgASgJQgkKB3JlbGVhc2VCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkQg4KDF9jbGllbnRfdHlwZSJ4ChZSZWxlYXNlRXhlY3V0ZVJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgDIAEoCRIZCgxvcGVyYXRpb25faWQYAiABKAlIAIgBAUIPCg1fb3BlcmF0aW9uX2lkIqABChVSZWxlYXNlU2Vzc2lvblJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhgKC2NsaWVudF90eXBlGAMgASgJSACIAQESFwoPYWxsb3dfcmVjb25uZWN0GAQgASgIQg4KDF9jbGllbnRfdHlwZSJMChZSZWxlYXNlU2Vzc2lvblJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgCIAEoCSL8AQoYRmV0Y2hFcnJvckRldGFpbHNSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYBSABKAlIAIgBARIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhAKCGVycm9yX2lkGAMgASgJEhgKC2NsaWVudF90eXBlGAQgASgJSAGIAQFCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkQg4KDF9jbGllbnRfdHlwZSLADAoZRmV0Y2hFcnJvckRldGFpbHNSZXNwb25zZRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAMgASgJEhIKCnNlc3Npb25faWQYBCABKAkSGwoOcm9vdF9lcnJvcl9pZHgYASABKAVIAIgBARI+CgZlcnJvcnMYAiADKAsyLi5zcGFyay5jb25uZWN0LkZldGNoRXJyb3JEZXRhaWxzUmVzcG9uc2UuRXJyb3IafAoRU3RhY2tUcmFjZUVsZW1lbnQSFwoPZGVjbGFyaW5nX2NsYXNzGAEgASgJEhMKC21ldGhvZF9uYW1lGAIgASgJEhYKCWZpbGVfbmFtZRgDIAEoCUgAiAEBEhMKC2xpbmVfbnVtYmVyGAQgASgFQgwKCl9maWxlX25hbWUalwIKDFF1ZXJ5Q29udGV4dBJXCgxjb250ZXh0X3R5cGUYCiABKA4yQS5zcGFyay5jb25uZWN0LkZldGNoRXJyb3JEZXRhaWxzUmVzcG9uc2UuUXVlcnlDb250ZXh0LkNvbnRleHRUeXBlEhMKC29iamVjdF90eXBlGAEgASgJEhMKC29iamVjdF9uYW1lGAIgASgJEhMKC3N0YXJ0X2luZGV4GAMgASgFEhIKCnN0b3BfaW5kZXgYBCABKAUSEAoIZnJhZ21lbnQYBSABKAkSEQoJY2FsbF9zaXRlGAYgASgJEg8KB3N1bW1hcnkYByABKAkiJQoLQ29udGV4dFR5cGUSBwoDU1FMEAASDQoJREFUQUZSQU1FEAEazgMKDlNwYXJrVGhyb3dhYmxlEhgKC2Vycm9yX2NsYXNzGAEgASgJSACIAQESagoSbWVzc2FnZV9wYXJhbWV0ZXJzGAIgAygLMk4uc3BhcmsuY29ubmVjdC5GZXRjaEVycm9yRGV0YWlsc1Jlc3BvbnNlLlNwYXJrVGhyb3dhYmxlLk1lc3NhZ2VQYXJhbWV0ZXJzRW50cnkSTQoOcXVlcnlfY29udGV4dHMYAyADKAsyNS5zcGFyay5jb25uZWN0LkZldGNoRXJyb3JEZXRhaWxzUmVzcG9uc2UuUXVlcnlDb250ZXh0EhYKCXNxbF9zdGF0ZRgEIAEoCUgBiAEBEl4KFGJyZWFraW5nX2NoYW5nZV9pbmZvGAUgASgLMjsuc3BhcmsuY29ubmVjdC5GZXRjaEVycm9yRGV0YWlsc1Jlc3BvbnNlLkJyZWFraW5nQ2hhbmdlSW5mb0gCiAEBGjgKFk1lc3NhZ2VQYXJhbWV0ZXJzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIOCgxfZXJyb3JfY2xhc3NCDAoKX3NxbF9zdGF0ZUIXChVfYnJlYWtpbmdfY2hhbmdlX2luZm8aygEKEkJyZWFraW5nQ2hhbmdlSW5mbxIZChFtaWdyYXRpb25fbWVzc2FnZRgBIAMoCRJZChFtaXRpZ2F0aW9uX2NvbmZpZxgCIAEoCzI5LnNwYXJrLmNvbm5lY3QuRmV0Y2hFcnJvckRldGFpbHNSZXNwb25zZS5NaXRpZ2F0aW9uQ29uZmlnSACIAQESGAoLbmVlZHNfYXVkaXQYAyABKAhIAYgBAUIUChJfbWl0aWdhdGlvbl9jb25maWdCDgoMX25lZWRzX2F1ZGl0Gi4KEE1pdGlnYXRpb25Db25maWcSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJGpgCCgVFcnJvchIcChRlcnJvcl90eXBlX2hpZXJhcmNoeRgBIAMoCRIPCgdtZXNzYWdlGAIgASgJEk8KC3N0YWNrX3RyYWNlGAMgAygLMjouc3BhcmsuY29ubmVjdC5GZXRjaEVycm9yRGV0YWlsc1Jlc3BvbnNlLlN0YWNrVHJhY2VFbGVtZW50EhYKCWNhdXNlX2lkeBgEIAEoBUgAiAEBElUKD3NwYXJrX3Rocm93YWJsZRgFIAEoCzI3LnNwYXJrLmNvbm5lY3QuRmV0Y2hFcnJvckRldGFpbHNSZXNwb25zZS5TcGFya1Rocm93YWJsZUgBiAEBQgwKCl9jYXVzZV9pZHhCEgoQX3NwYXJrX3Rocm93YWJsZUIRCg9fcm9vdF9lcnJvcl9pZHgiUAoXQ2hlY2twb2ludENvbW1hbmRSZXN1bHQSNQoIcmVsYXRpb24YASABKAsyIy5zcGFyay5jb25uZWN0LkNhY2hlZFJlbW90ZVJlbGF0aW9uIpUCChNDbG9uZVNlc3Npb25SZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYBSABKAlIAIgBARIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhgKC2NsaWVudF90eXBlGAMgASgJSAGIAQESGwoObmV3X3Nlc3Npb25faWQYBCABKAlIAogBAUIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWRCDgoMX2NsaWVudF90eXBlQhEKD19uZXdfc2Vzc2lvbl9pZCKGAQoUQ2xvbmVTZXNzaW9uUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgBIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAIgASgJEhYKDm5ld19zZXNzaW9uX2lkGAMgASgJEiIKGm5ld19zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAQgASgJItUDChBHZXRTdGF0dXNSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBIYCgtjbGllbnRfdHlwZRgDIAEoCUgAiAEBEjMKJmNsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAQgASgJSAGIAQESVQoQb3BlcmF0aW9uX3N0YXR1cxgFIAEoCzI2LnNwYXJrLmNvbm5lY3QuR2V0U3RhdHVzUmVxdWVzdC5PcGVyYXRpb25TdGF0dXNSZXF1ZXN0SAKIAQESKQoKZXh0ZW5zaW9ucxjnByADKAsyFC5nb29nbGUucHJvdG9idWYuQW55GloKFk9wZXJhdGlvblN0YXR1c1JlcXVlc3QSFQoNb3BlcmF0aW9uX2lkcxgBIAMoCRIpCgpleHRlbnNpb25zGOcHIAMoCzIULmdvb2dsZS5wcm90b2J1Zi5BbnlCDgoMX2NsaWVudF90eXBlQikKJ19jbGllbnRfb2JzZXJ2ZWRfc2VydmVyX3NpZGVfc2Vzc2lvbl9pZEITChFfb3BlcmF0aW9uX3N0YXR1cyLOBAoRR2V0U3RhdHVzUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgBIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAIgASgJEkwKEm9wZXJhdGlvbl9zdGF0dXNlcxgDIAMoCzIwLnNwYXJrLmNvbm5lY3QuR2V0U3RhdHVzUmVzcG9uc2UuT3BlcmF0aW9uU3RhdHVzEikKCmV4dGVuc2lvbnMY5wcgAygLMhQuZ29vZ2xlLnByb3RvYnVmLkFueRqLAwoPT3BlcmF0aW9uU3RhdHVzEhQKDG9wZXJhdGlvbl9pZBgBIAEoCRJOCgVzdGF0ZRgCIAEoDjI/LnNwYXJrLmNvbm5lY3QuR2V0U3RhdHVzUmVzcG9uc2UuT3BlcmF0aW9uU3RhdHVzLk9wZXJhdGlvblN0YXRlEikKCmV4dGVuc2lvbnMY5wcgAygLMhQuZ29vZ2xlLnByb3RvYnVmLkFueSLmAQoOT3BlcmF0aW9uU3RhdGUSHwobT1BFUkFUSU9OX1NUQVRFX1VOU1BFQ0lGSUVEEAASGwoXT1BFUkFUSU9OX1NUQVRFX1VOS05PV04QARIbChdPUEVSQVRJT05fU1RBVEVfUlVOTklORxACEh8KG09QRVJBVElPTl9TVEFURV9URVJNSU5BVElORxADEh0KGU9QRVJBVElPTl9TVEFURV9TVUNDRUVERUQQBBIaChZPUEVSQVRJT05fU1RBVEVfRkFJTEVEEAUSHQoZT1BFUkFUSU9OX1NUQVRFX0NBTkNFTExFRBAGKlEKEENvbXByZXNzaW9uQ29kZWMSIQodQ09NUFJFU1NJT05fQ09ERUNfVU5TUEVDSUZJRUQQABIaChZDT01QUkVTU0lPTl9DT0RFQ19aU1REEAEy3wgKE1NwYXJrQ29ubmVjdFNlcnZpY2USWAoLRXhlY3V0ZVBsYW4SIS5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVxdWVzdBoiLnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZSIAMAESVgoLQW5hbHl6ZVBsYW4SIS5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdBoiLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXNwb25zZSIAEkcKBkNvbmZpZxIcLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdBodLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVzcG9uc2UiABJbCgxBZGRBcnRpZmFjdHMSIi5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1JlcXVlc3QaIy5zcGFyay5jb25uZWN0LkFkZEFydGlmYWN0c1Jlc3BvbnNlIgAoARJjCg5BcnRpZmFjdFN0YXR1cxImLnNwYXJrLmNvbm5lY3QuQXJ0aWZhY3RTdGF0dXNlc1JlcXVlc3QaJy5zcGFyay5jb25uZWN0LkFydGlmYWN0U3RhdHVzZXNSZXNwb25zZSIAElAKCUludGVycnVwdBIfLnNwYXJrLmNvbm5lY3QuSW50ZXJydXB0UmVxdWVzdBogLnNwYXJrLmNvbm5lY3QuSW50ZXJydXB0UmVzcG9uc2UiABJgCg9SZWF0dGFjaEV4ZWN1dGUSJS5zcGFyay5jb25uZWN0LlJlYXR0YWNoRXhlY3V0ZVJlcXVlc3QaIi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UiADABEl8KDlJlbGVhc2VFeGVjdXRlEiQuc3BhcmsuY29ubmVjdC5SZWxlYXNlRXhlY3V0ZVJlcXVlc3QaJS5zcGFyay5jb25uZWN0LlJlbGVhc2VFeGVjdXRlUmVzcG9uc2UiABJfCg5SZWxlYXNlU2Vzc2lvbhIkLnNwYXJrLmNvbm5lY3QuUmVsZWFzZVNlc3Npb25SZXF1ZXN0GiUuc3BhcmsuY29ubmVjdC5SZWxlYXNlU2Vzc2lvblJlc3BvbnNlIgASaAoRRmV0Y2hFcnJvckRldGFpbHMSJy5zcGFyay5jb25uZWN0LkZldGNoRXJyb3JEZXRhaWxzUmVxdWVzdBooLnNwYXJrLmNvbm5lY3QuRmV0Y2hFcnJvckRldGFpbHNSZXNwb25zZSIAElkKDENsb25lU2Vzc2lvbhIiLnNwYXJrLmNvbm5lY3QuQ2xvbmVTZXNzaW9uUmVxdWVzdBojLnNwYXJrLmNvbm5lY3QuQ2xvbmVTZXNzaW9uUmVzcG9uc2UiABJQCglHZXRTdGF0dXMSHy5zcGFyay5jb25uZWN0LkdldFN0YXR1c1JlcXVlc3QaIC5zcGFyay5jb25uZWN0LkdldFN0YXR1c1Jlc3BvbnNlIgBCNgoeb3JnLmFwYWNoZS5zcGFyay5jb25uZWN0LnByb3RvUAFaEmludGVybmFsL2dlbmVyYXRlZGIGcHJvdG8z", [file_google_protobuf_any, file_spark_connect_commands, file_spark_connect_common, file_spark_connect_expressions, file_spark_connect_relations, file_spark_connect_types, file_spark_connect_ml, file_spark_connect_pipelines]);
+
+export type Plan = Message<"spark.connect.Plan"> & {
+  opType: {
+    value: Relation;
+    case: "root";
+  } | {
+    value: Command;
+    case: "command";
+  } | {
+    value: Plan_CompressedOperation;
+    case: "compressedOperation";
+  } | { case: undefined; value?: undefined };
+};
+
+export const PlanSchema: GenMessage<Plan> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 0);
+
+export type Plan_CompressedOperation = Message<"spark.connect.Plan.CompressedOperation"> & {
+  data: Uint8Array;
+
+  opType: Plan_CompressedOperation_OpType;
+
+  compressionCodec: CompressionCodec;
+};
+
+export const Plan_CompressedOperationSchema: GenMessage<Plan_CompressedOperation> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 0, 0);
+
+export const Plan_CompressedOperation_OpType = {
+  UNSPECIFIED: 0,
+
+  RELATION: 1,
+
+  COMMAND: 2,
+} as const;
+export type Plan_CompressedOperation_OpType = (typeof Plan_CompressedOperation_OpType)[keyof typeof Plan_CompressedOperation_OpType];
+
+export const Plan_CompressedOperation_OpTypeSchema: GenEnum<Plan_CompressedOperation_OpType> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 0, 0, 0);
+
+export type UserContext = Message<"spark.connect.UserContext"> & {
+  userId: string;
+
+  userName: string;
+
+  extensions: Any[];
+};
+
+export const UserContextSchema: GenMessage<UserContext> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 1);
+
+export type AnalyzePlanRequest = Message<"spark.connect.AnalyzePlanRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  analyze: {
+    value: AnalyzePlanRequest_Schema;
+    case: "schema";
+  } | {
+    value: AnalyzePlanRequest_Explain;
+    case: "explain";
+  } | {
+    value: AnalyzePlanRequest_TreeString;
+    case: "treeString";
+  } | {
+    value: AnalyzePlanRequest_IsLocal;
+    case: "isLocal";
+  } | {
+    value: AnalyzePlanRequest_IsStreaming;
+    case: "isStreaming";
+  } | {
+    value: AnalyzePlanRequest_InputFiles;
+    case: "inputFiles";
+  } | {
+    value: AnalyzePlanRequest_SparkVersion;
+    case: "sparkVersion";
+  } | {
+    value: AnalyzePlanRequest_DDLParse;
+    case: "ddlParse";
+  } | {
+    value: AnalyzePlanRequest_SameSemantics;
+    case: "sameSemantics";
+  } | {
+    value: AnalyzePlanRequest_SemanticHash;
+    case: "semanticHash";
+  } | {
+    value: AnalyzePlanRequest_Persist;
+    case: "persist";
+  } | {
+    value: AnalyzePlanRequest_Unpersist;
+    case: "unpersist";
+  } | {
+    value: AnalyzePlanRequest_GetStorageLevel;
+    case: "getStorageLevel";
+  } | {
+    value: AnalyzePlanRequest_JsonToDDL;
+    case: "jsonToDdl";
+  } | { case: undefined; value?: undefined };
+};
+
+export const AnalyzePlanRequestSchema: GenMessage<AnalyzePlanRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2);
+
+export type AnalyzePlanRequest_Schema = Message<"spark.connect.AnalyzePlanRequest.Schema"> & {
+  plan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_SchemaSchema: GenMessage<AnalyzePlanRequest_Schema> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 0);
+
+export type AnalyzePlanRequest_Explain = Message<"spark.connect.AnalyzePlanRequest.Explain"> & {
+  plan?: Plan | undefined;
+
+  explainMode: AnalyzePlanRequest_Explain_ExplainMode;
+};
+
+export const AnalyzePlanRequest_ExplainSchema: GenMessage<AnalyzePlanRequest_Explain> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 1);
+
+export const AnalyzePlanRequest_Explain_ExplainMode = {
+  UNSPECIFIED: 0,
+
+  SIMPLE: 1,
+
+  EXTENDED: 2,
+
+  CODEGEN: 3,
+
+  COST: 4,
+
+  FORMATTED: 5,
+} as const;
+export type AnalyzePlanRequest_Explain_ExplainMode = (typeof AnalyzePlanRequest_Explain_ExplainMode)[keyof typeof AnalyzePlanRequest_Explain_ExplainMode];
+
+export const AnalyzePlanRequest_Explain_ExplainModeSchema: GenEnum<AnalyzePlanRequest_Explain_ExplainMode> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 2, 1, 0);
+
+export type AnalyzePlanRequest_TreeString = Message<"spark.connect.AnalyzePlanRequest.TreeString"> & {
+  plan?: Plan | undefined;
+
+  level?: number | undefined;
+};
+
+export const AnalyzePlanRequest_TreeStringSchema: GenMessage<AnalyzePlanRequest_TreeString> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 2);
+
+export type AnalyzePlanRequest_IsLocal = Message<"spark.connect.AnalyzePlanRequest.IsLocal"> & {
+  plan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_IsLocalSchema: GenMessage<AnalyzePlanRequest_IsLocal> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 3);
+
+export type AnalyzePlanRequest_IsStreaming = Message<"spark.connect.AnalyzePlanRequest.IsStreaming"> & {
+  plan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_IsStreamingSchema: GenMessage<AnalyzePlanRequest_IsStreaming> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 4);
+
+export type AnalyzePlanRequest_InputFiles = Message<"spark.connect.AnalyzePlanRequest.InputFiles"> & {
+  plan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_InputFilesSchema: GenMessage<AnalyzePlanRequest_InputFiles> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 5);
+
+export type AnalyzePlanRequest_SparkVersion = Message<"spark.connect.AnalyzePlanRequest.SparkVersion"> & {
+};
+
+export const AnalyzePlanRequest_SparkVersionSchema: GenMessage<AnalyzePlanRequest_SparkVersion> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 6);
+
+export type AnalyzePlanRequest_DDLParse = Message<"spark.connect.AnalyzePlanRequest.DDLParse"> & {
+  ddlString: string;
+};
+
+export const AnalyzePlanRequest_DDLParseSchema: GenMessage<AnalyzePlanRequest_DDLParse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 7);
+
+export type AnalyzePlanRequest_SameSemantics = Message<"spark.connect.AnalyzePlanRequest.SameSemantics"> & {
+  targetPlan?: Plan | undefined;
+
+  otherPlan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_SameSemanticsSchema: GenMessage<AnalyzePlanRequest_SameSemantics> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 8);
+
+export type AnalyzePlanRequest_SemanticHash = Message<"spark.connect.AnalyzePlanRequest.SemanticHash"> & {
+  plan?: Plan | undefined;
+};
+
+export const AnalyzePlanRequest_SemanticHashSchema: GenMessage<AnalyzePlanRequest_SemanticHash> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 9);
+
+export type AnalyzePlanRequest_Persist = Message<"spark.connect.AnalyzePlanRequest.Persist"> & {
+  relation?: Relation | undefined;
+
+  storageLevel?: StorageLevel | undefined;
+};
+
+export const AnalyzePlanRequest_PersistSchema: GenMessage<AnalyzePlanRequest_Persist> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 10);
+
+export type AnalyzePlanRequest_Unpersist = Message<"spark.connect.AnalyzePlanRequest.Unpersist"> & {
+  relation?: Relation | undefined;
+
+  blocking?: boolean | undefined;
+};
+
+export const AnalyzePlanRequest_UnpersistSchema: GenMessage<AnalyzePlanRequest_Unpersist> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 11);
+
+export type AnalyzePlanRequest_GetStorageLevel = Message<"spark.connect.AnalyzePlanRequest.GetStorageLevel"> & {
+  relation?: Relation | undefined;
+};
+
+export const AnalyzePlanRequest_GetStorageLevelSchema: GenMessage<AnalyzePlanRequest_GetStorageLevel> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 12);
+
+export type AnalyzePlanRequest_JsonToDDL = Message<"spark.connect.AnalyzePlanRequest.JsonToDDL"> & {
+  jsonString: string;
+};
+
+export const AnalyzePlanRequest_JsonToDDLSchema: GenMessage<AnalyzePlanRequest_JsonToDDL> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 2, 13);
+
+export type AnalyzePlanResponse = Message<"spark.connect.AnalyzePlanResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  result: {
+    value: AnalyzePlanResponse_Schema;
+    case: "schema";
+  } | {
+    value: AnalyzePlanResponse_Explain;
+    case: "explain";
+  } | {
+    value: AnalyzePlanResponse_TreeString;
+    case: "treeString";
+  } | {
+    value: AnalyzePlanResponse_IsLocal;
+    case: "isLocal";
+  } | {
+    value: AnalyzePlanResponse_IsStreaming;
+    case: "isStreaming";
+  } | {
+    value: AnalyzePlanResponse_InputFiles;
+    case: "inputFiles";
+  } | {
+    value: AnalyzePlanResponse_SparkVersion;
+    case: "sparkVersion";
+  } | {
+    value: AnalyzePlanResponse_DDLParse;
+    case: "ddlParse";
+  } | {
+    value: AnalyzePlanResponse_SameSemantics;
+    case: "sameSemantics";
+  } | {
+    value: AnalyzePlanResponse_SemanticHash;
+    case: "semanticHash";
+  } | {
+    value: AnalyzePlanResponse_Persist;
+    case: "persist";
+  } | {
+    value: AnalyzePlanResponse_Unpersist;
+    case: "unpersist";
+  } | {
+    value: AnalyzePlanResponse_GetStorageLevel;
+    case: "getStorageLevel";
+  } | {
+    value: AnalyzePlanResponse_JsonToDDL;
+    case: "jsonToDdl";
+  } | { case: undefined; value?: undefined };
+};
+
+export const AnalyzePlanResponseSchema: GenMessage<AnalyzePlanResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3);
+
+export type AnalyzePlanResponse_Schema = Message<"spark.connect.AnalyzePlanResponse.Schema"> & {
+  schema?: DataType | undefined;
+};
+
+export const AnalyzePlanResponse_SchemaSchema: GenMessage<AnalyzePlanResponse_Schema> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 0);
+
+export type AnalyzePlanResponse_Explain = Message<"spark.connect.AnalyzePlanResponse.Explain"> & {
+  explainString: string;
+};
+
+export const AnalyzePlanResponse_ExplainSchema: GenMessage<AnalyzePlanResponse_Explain> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 1);
+
+export type AnalyzePlanResponse_TreeString = Message<"spark.connect.AnalyzePlanResponse.TreeString"> & {
+  treeString: string;
+};
+
+export const AnalyzePlanResponse_TreeStringSchema: GenMessage<AnalyzePlanResponse_TreeString> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 2);
+
+export type AnalyzePlanResponse_IsLocal = Message<"spark.connect.AnalyzePlanResponse.IsLocal"> & {
+  isLocal: boolean;
+};
+
+export const AnalyzePlanResponse_IsLocalSchema: GenMessage<AnalyzePlanResponse_IsLocal> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 3);
+
+export type AnalyzePlanResponse_IsStreaming = Message<"spark.connect.AnalyzePlanResponse.IsStreaming"> & {
+  isStreaming: boolean;
+};
+
+export const AnalyzePlanResponse_IsStreamingSchema: GenMessage<AnalyzePlanResponse_IsStreaming> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 4);
+
+export type AnalyzePlanResponse_InputFiles = Message<"spark.connect.AnalyzePlanResponse.InputFiles"> & {
+  files: string[];
+};
+
+export const AnalyzePlanResponse_InputFilesSchema: GenMessage<AnalyzePlanResponse_InputFiles> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 5);
+
+export type AnalyzePlanResponse_SparkVersion = Message<"spark.connect.AnalyzePlanResponse.SparkVersion"> & {
+  version: string;
+};
+
+export const AnalyzePlanResponse_SparkVersionSchema: GenMessage<AnalyzePlanResponse_SparkVersion> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 6);
+
+export type AnalyzePlanResponse_DDLParse = Message<"spark.connect.AnalyzePlanResponse.DDLParse"> & {
+  parsed?: DataType | undefined;
+};
+
+export const AnalyzePlanResponse_DDLParseSchema: GenMessage<AnalyzePlanResponse_DDLParse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 7);
+
+export type AnalyzePlanResponse_SameSemantics = Message<"spark.connect.AnalyzePlanResponse.SameSemantics"> & {
+  result: boolean;
+};
+
+export const AnalyzePlanResponse_SameSemanticsSchema: GenMessage<AnalyzePlanResponse_SameSemantics> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 8);
+
+export type AnalyzePlanResponse_SemanticHash = Message<"spark.connect.AnalyzePlanResponse.SemanticHash"> & {
+  result: number;
+};
+
+export const AnalyzePlanResponse_SemanticHashSchema: GenMessage<AnalyzePlanResponse_SemanticHash> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 9);
+
+export type AnalyzePlanResponse_Persist = Message<"spark.connect.AnalyzePlanResponse.Persist"> & {
+};
+
+export const AnalyzePlanResponse_PersistSchema: GenMessage<AnalyzePlanResponse_Persist> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 10);
+
+export type AnalyzePlanResponse_Unpersist = Message<"spark.connect.AnalyzePlanResponse.Unpersist"> & {
+};
+
+export const AnalyzePlanResponse_UnpersistSchema: GenMessage<AnalyzePlanResponse_Unpersist> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 11);
+
+export type AnalyzePlanResponse_GetStorageLevel = Message<"spark.connect.AnalyzePlanResponse.GetStorageLevel"> & {
+  storageLevel?: StorageLevel | undefined;
+};
+
+export const AnalyzePlanResponse_GetStorageLevelSchema: GenMessage<AnalyzePlanResponse_GetStorageLevel> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 12);
+
+export type AnalyzePlanResponse_JsonToDDL = Message<"spark.connect.AnalyzePlanResponse.JsonToDDL"> & {
+  ddlString: string;
+};
+
+export const AnalyzePlanResponse_JsonToDDLSchema: GenMessage<AnalyzePlanResponse_JsonToDDL> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 3, 13);
+
+export type ExecutePlanRequest = Message<"spark.connect.ExecutePlanRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  operationId?: string | undefined;
+
+  plan?: Plan | undefined;
+
+  clientType?: string | undefined;
+
+  requestOptions: ExecutePlanRequest_RequestOption[];
+
+  tags: string[];
+};
+
+export const ExecutePlanRequestSchema: GenMessage<ExecutePlanRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 4);
+
+export type ExecutePlanRequest_RequestOption = Message<"spark.connect.ExecutePlanRequest.RequestOption"> & {
+  requestOption: {
+    value: ReattachOptions;
+    case: "reattachOptions";
+  } | {
+    value: ResultChunkingOptions;
+    case: "resultChunkingOptions";
+  } | {
+    value: Any;
+    case: "extension";
+  } | { case: undefined; value?: undefined };
+};
+
+export const ExecutePlanRequest_RequestOptionSchema: GenMessage<ExecutePlanRequest_RequestOption> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 4, 0);
+
+export type ExecutePlanResponse = Message<"spark.connect.ExecutePlanResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  operationId: string;
+
+  responseId: string;
+
+  responseType: {
+    value: ExecutePlanResponse_ArrowBatch;
+    case: "arrowBatch";
+  } | {
+    value: ExecutePlanResponse_SqlCommandResult;
+    case: "sqlCommandResult";
+  } | {
+    value: WriteStreamOperationStartResult;
+    case: "writeStreamOperationStartResult";
+  } | {
+    value: StreamingQueryCommandResult;
+    case: "streamingQueryCommandResult";
+  } | {
+    value: GetResourcesCommandResult;
+    case: "getResourcesCommandResult";
+  } | {
+    value: StreamingQueryManagerCommandResult;
+    case: "streamingQueryManagerCommandResult";
+  } | {
+    value: StreamingQueryListenerEventsResult;
+    case: "streamingQueryListenerEventsResult";
+  } | {
+    value: ExecutePlanResponse_ResultComplete;
+    case: "resultComplete";
+  } | {
+    value: CreateResourceProfileCommandResult;
+    case: "createResourceProfileCommandResult";
+  } | {
+    value: ExecutePlanResponse_ExecutionProgress;
+    case: "executionProgress";
+  } | {
+    value: CheckpointCommandResult;
+    case: "checkpointCommandResult";
+  } | {
+    value: MlCommandResult;
+    case: "mlCommandResult";
+  } | {
+    value: PipelineEventResult;
+    case: "pipelineEventResult";
+  } | {
+    value: PipelineCommandResult;
+    case: "pipelineCommandResult";
+  } | {
+    value: PipelineQueryFunctionExecutionSignal;
+    case: "pipelineQueryFunctionExecutionSignal";
+  } | {
+    value: Any;
+    case: "extension";
+  } | { case: undefined; value?: undefined };
+
+  metrics?: ExecutePlanResponse_Metrics | undefined;
+
+  observedMetrics: ExecutePlanResponse_ObservedMetrics[];
+
+  schema?: DataType | undefined;
+};
+
+export const ExecutePlanResponseSchema: GenMessage<ExecutePlanResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5);
+
+export type ExecutePlanResponse_SqlCommandResult = Message<"spark.connect.ExecutePlanResponse.SqlCommandResult"> & {
+  relation?: Relation | undefined;
+};
+
+export const ExecutePlanResponse_SqlCommandResultSchema: GenMessage<ExecutePlanResponse_SqlCommandResult> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 0);
+
+export type ExecutePlanResponse_ArrowBatch = Message<"spark.connect.ExecutePlanResponse.ArrowBatch"> & {
+  rowCount: bigint;
+
+  data: Uint8Array;
+
+  startOffset?: bigint | undefined;
+
+  chunkIndex?: bigint | undefined;
+
+  numChunksInBatch?: bigint | undefined;
+};
+
+export const ExecutePlanResponse_ArrowBatchSchema: GenMessage<ExecutePlanResponse_ArrowBatch> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 1);
+
+export type ExecutePlanResponse_Metrics = Message<"spark.connect.ExecutePlanResponse.Metrics"> & {
+  metrics: ExecutePlanResponse_Metrics_MetricObject[];
+};
+
+export const ExecutePlanResponse_MetricsSchema: GenMessage<ExecutePlanResponse_Metrics> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 2);
+
+export type ExecutePlanResponse_Metrics_MetricObject = Message<"spark.connect.ExecutePlanResponse.Metrics.MetricObject"> & {
+  name: string;
+
+  planId: bigint;
+
+  parent: bigint;
+
+  executionMetrics: { [key: string]: ExecutePlanResponse_Metrics_MetricValue };
+};
+
+export const ExecutePlanResponse_Metrics_MetricObjectSchema: GenMessage<ExecutePlanResponse_Metrics_MetricObject> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 2, 0);
+
+export type ExecutePlanResponse_Metrics_MetricValue = Message<"spark.connect.ExecutePlanResponse.Metrics.MetricValue"> & {
+  name: string;
+
+  value: bigint;
+
+  metricType: string;
+};
+
+export const ExecutePlanResponse_Metrics_MetricValueSchema: GenMessage<ExecutePlanResponse_Metrics_MetricValue> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 2, 1);
+
+export type ExecutePlanResponse_ObservedMetrics = Message<"spark.connect.ExecutePlanResponse.ObservedMetrics"> & {
+  name: string;
+
+  values: Expression_Literal[];
+
+  keys: string[];
+
+  planId: bigint;
+
+  rootErrorIdx?: number | undefined;
+
+  errors: FetchErrorDetailsResponse_Error[];
+};
+
+export const ExecutePlanResponse_ObservedMetricsSchema: GenMessage<ExecutePlanResponse_ObservedMetrics> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 3);
+
+export type ExecutePlanResponse_ResultComplete = Message<"spark.connect.ExecutePlanResponse.ResultComplete"> & {
+};
+
+export const ExecutePlanResponse_ResultCompleteSchema: GenMessage<ExecutePlanResponse_ResultComplete> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 4);
+
+export type ExecutePlanResponse_ExecutionProgress = Message<"spark.connect.ExecutePlanResponse.ExecutionProgress"> & {
+  stages: ExecutePlanResponse_ExecutionProgress_StageInfo[];
+
+  numInflightTasks: bigint;
+};
+
+export const ExecutePlanResponse_ExecutionProgressSchema: GenMessage<ExecutePlanResponse_ExecutionProgress> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 5);
+
+export type ExecutePlanResponse_ExecutionProgress_StageInfo = Message<"spark.connect.ExecutePlanResponse.ExecutionProgress.StageInfo"> & {
+  stageId: bigint;
+
+  numTasks: bigint;
+
+  numCompletedTasks: bigint;
+
+  inputBytesRead: bigint;
+
+  done: boolean;
+};
+
+export const ExecutePlanResponse_ExecutionProgress_StageInfoSchema: GenMessage<ExecutePlanResponse_ExecutionProgress_StageInfo> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 5, 5, 0);
+
+export type KeyValue = Message<"spark.connect.KeyValue"> & {
+  key: string;
+
+  value?: string | undefined;
+};
+
+export const KeyValueSchema: GenMessage<KeyValue> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 6);
+
+export type ConfigRequest = Message<"spark.connect.ConfigRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  operation?: ConfigRequest_Operation | undefined;
+
+  clientType?: string | undefined;
+};
+
+export const ConfigRequestSchema: GenMessage<ConfigRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7);
+
+export type ConfigRequest_Operation = Message<"spark.connect.ConfigRequest.Operation"> & {
+  opType: {
+    value: ConfigRequest_Set;
+    case: "set";
+  } | {
+    value: ConfigRequest_Get;
+    case: "get";
+  } | {
+    value: ConfigRequest_GetWithDefault;
+    case: "getWithDefault";
+  } | {
+    value: ConfigRequest_GetOption;
+    case: "getOption";
+  } | {
+    value: ConfigRequest_GetAll;
+    case: "getAll";
+  } | {
+    value: ConfigRequest_Unset;
+    case: "unset";
+  } | {
+    value: ConfigRequest_IsModifiable;
+    case: "isModifiable";
+  } | { case: undefined; value?: undefined };
+};
+
+export const ConfigRequest_OperationSchema: GenMessage<ConfigRequest_Operation> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 0);
+
+export type ConfigRequest_Set = Message<"spark.connect.ConfigRequest.Set"> & {
+  pairs: KeyValue[];
+
+  silent?: boolean | undefined;
+};
+
+export const ConfigRequest_SetSchema: GenMessage<ConfigRequest_Set> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 1);
+
+export type ConfigRequest_Get = Message<"spark.connect.ConfigRequest.Get"> & {
+  keys: string[];
+};
+
+export const ConfigRequest_GetSchema: GenMessage<ConfigRequest_Get> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 2);
+
+export type ConfigRequest_GetWithDefault = Message<"spark.connect.ConfigRequest.GetWithDefault"> & {
+  pairs: KeyValue[];
+};
+
+export const ConfigRequest_GetWithDefaultSchema: GenMessage<ConfigRequest_GetWithDefault> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 3);
+
+export type ConfigRequest_GetOption = Message<"spark.connect.ConfigRequest.GetOption"> & {
+  keys: string[];
+};
+
+export const ConfigRequest_GetOptionSchema: GenMessage<ConfigRequest_GetOption> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 4);
+
+export type ConfigRequest_GetAll = Message<"spark.connect.ConfigRequest.GetAll"> & {
+  prefix?: string | undefined;
+};
+
+export const ConfigRequest_GetAllSchema: GenMessage<ConfigRequest_GetAll> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 5);
+
+export type ConfigRequest_Unset = Message<"spark.connect.ConfigRequest.Unset"> & {
+  keys: string[];
+};
+
+export const ConfigRequest_UnsetSchema: GenMessage<ConfigRequest_Unset> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 6);
+
+export type ConfigRequest_IsModifiable = Message<"spark.connect.ConfigRequest.IsModifiable"> & {
+  keys: string[];
+};
+
+export const ConfigRequest_IsModifiableSchema: GenMessage<ConfigRequest_IsModifiable> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 7, 7);
+
+export type ConfigResponse = Message<"spark.connect.ConfigResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  pairs: KeyValue[];
+
+  warnings: string[];
+};
+
+export const ConfigResponseSchema: GenMessage<ConfigResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 8);
+
+export type AddArtifactsRequest = Message<"spark.connect.AddArtifactsRequest"> & {
+  sessionId: string;
+
+  userContext?: UserContext | undefined;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  clientType?: string | undefined;
+
+  payload: {
+    value: AddArtifactsRequest_Batch;
+    case: "batch";
+  } | {
+    value: AddArtifactsRequest_BeginChunkedArtifact;
+    case: "beginChunk";
+  } | {
+    value: AddArtifactsRequest_ArtifactChunk;
+    case: "chunk";
+  } | { case: undefined; value?: undefined };
+};
+
+export const AddArtifactsRequestSchema: GenMessage<AddArtifactsRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 9);
+
+export type AddArtifactsRequest_ArtifactChunk = Message<"spark.connect.AddArtifactsRequest.ArtifactChunk"> & {
+  data: Uint8Array;
+
+  crc: bigint;
+};
+
+export const AddArtifactsRequest_ArtifactChunkSchema: GenMessage<AddArtifactsRequest_ArtifactChunk> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 9, 0);
+
+export type AddArtifactsRequest_SingleChunkArtifact = Message<"spark.connect.AddArtifactsRequest.SingleChunkArtifact"> & {
+  name: string;
+
+  data?: AddArtifactsRequest_ArtifactChunk | undefined;
+};
+
+export const AddArtifactsRequest_SingleChunkArtifactSchema: GenMessage<AddArtifactsRequest_SingleChunkArtifact> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 9, 1);
+
+export type AddArtifactsRequest_Batch = Message<"spark.connect.AddArtifactsRequest.Batch"> & {
+  artifacts: AddArtifactsRequest_SingleChunkArtifact[];
+};
+
+export const AddArtifactsRequest_BatchSchema: GenMessage<AddArtifactsRequest_Batch> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 9, 2);
+
+export type AddArtifactsRequest_BeginChunkedArtifact = Message<"spark.connect.AddArtifactsRequest.BeginChunkedArtifact"> & {
+  name: string;
+
+  totalBytes: bigint;
+
+  numChunks: bigint;
+
+  initialChunk?: AddArtifactsRequest_ArtifactChunk | undefined;
+};
+
+export const AddArtifactsRequest_BeginChunkedArtifactSchema: GenMessage<AddArtifactsRequest_BeginChunkedArtifact> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 9, 3);
+
+export type AddArtifactsResponse = Message<"spark.connect.AddArtifactsResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  artifacts: AddArtifactsResponse_ArtifactSummary[];
+};
+
+export const AddArtifactsResponseSchema: GenMessage<AddArtifactsResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 10);
+
+export type AddArtifactsResponse_ArtifactSummary = Message<"spark.connect.AddArtifactsResponse.ArtifactSummary"> & {
+  name: string;
+
+  isCrcSuccessful: boolean;
+};
+
+export const AddArtifactsResponse_ArtifactSummarySchema: GenMessage<AddArtifactsResponse_ArtifactSummary> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 10, 0);
+
+export type ArtifactStatusesRequest = Message<"spark.connect.ArtifactStatusesRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  names: string[];
+};
+
+export const ArtifactStatusesRequestSchema: GenMessage<ArtifactStatusesRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 11);
+
+export type ArtifactStatusesResponse = Message<"spark.connect.ArtifactStatusesResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  statuses: { [key: string]: ArtifactStatusesResponse_ArtifactStatus };
+};
+
+export const ArtifactStatusesResponseSchema: GenMessage<ArtifactStatusesResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 12);
+
+export type ArtifactStatusesResponse_ArtifactStatus = Message<"spark.connect.ArtifactStatusesResponse.ArtifactStatus"> & {
+  exists: boolean;
+};
+
+export const ArtifactStatusesResponse_ArtifactStatusSchema: GenMessage<ArtifactStatusesResponse_ArtifactStatus> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 12, 0);
+
+export type InterruptRequest = Message<"spark.connect.InterruptRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  interruptType: InterruptRequest_InterruptType;
+
+  interrupt: {
+    value: string;
+    case: "operationTag";
+  } | {
+    value: string;
+    case: "operationId";
+  } | { case: undefined; value?: undefined };
+};
+
+export const InterruptRequestSchema: GenMessage<InterruptRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 13);
+
+export const InterruptRequest_InterruptType = {
+  UNSPECIFIED: 0,
+
+  ALL: 1,
+
+  TAG: 2,
+
+  OPERATION_ID: 3,
+} as const;
+export type InterruptRequest_InterruptType = (typeof InterruptRequest_InterruptType)[keyof typeof InterruptRequest_InterruptType];
+
+export const InterruptRequest_InterruptTypeSchema: GenEnum<InterruptRequest_InterruptType> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 13, 0);
+
+export type InterruptResponse = Message<"spark.connect.InterruptResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  interruptedIds: string[];
+};
+
+export const InterruptResponseSchema: GenMessage<InterruptResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 14);
+
+export type ReattachOptions = Message<"spark.connect.ReattachOptions"> & {
+  reattachable: boolean;
+};
+
+export const ReattachOptionsSchema: GenMessage<ReattachOptions> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 15);
+
+export type ResultChunkingOptions = Message<"spark.connect.ResultChunkingOptions"> & {
+  allowArrowBatchChunking: boolean;
+
+  preferredArrowChunkSize?: bigint | undefined;
+};
+
+export const ResultChunkingOptionsSchema: GenMessage<ResultChunkingOptions> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 16);
+
+export type ReattachExecuteRequest = Message<"spark.connect.ReattachExecuteRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  operationId: string;
+
+  clientType?: string | undefined;
+
+  lastResponseId?: string | undefined;
+};
+
+export const ReattachExecuteRequestSchema: GenMessage<ReattachExecuteRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 17);
+
+export type ReleaseExecuteRequest = Message<"spark.connect.ReleaseExecuteRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  operationId: string;
+
+  clientType?: string | undefined;
+
+  release: {
+    value: ReleaseExecuteRequest_ReleaseAll;
+    case: "releaseAll";
+  } | {
+    value: ReleaseExecuteRequest_ReleaseUntil;
+    case: "releaseUntil";
+  } | { case: undefined; value?: undefined };
+};
+
+export const ReleaseExecuteRequestSchema: GenMessage<ReleaseExecuteRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 18);
+
+export type ReleaseExecuteRequest_ReleaseAll = Message<"spark.connect.ReleaseExecuteRequest.ReleaseAll"> & {
+};
+
+export const ReleaseExecuteRequest_ReleaseAllSchema: GenMessage<ReleaseExecuteRequest_ReleaseAll> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 18, 0);
+
+export type ReleaseExecuteRequest_ReleaseUntil = Message<"spark.connect.ReleaseExecuteRequest.ReleaseUntil"> & {
+  responseId: string;
+};
+
+export const ReleaseExecuteRequest_ReleaseUntilSchema: GenMessage<ReleaseExecuteRequest_ReleaseUntil> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 18, 1);
+
+export type ReleaseExecuteResponse = Message<"spark.connect.ReleaseExecuteResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  operationId?: string | undefined;
+};
+
+export const ReleaseExecuteResponseSchema: GenMessage<ReleaseExecuteResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 19);
+
+export type ReleaseSessionRequest = Message<"spark.connect.ReleaseSessionRequest"> & {
+  sessionId: string;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  allowReconnect: boolean;
+};
+
+export const ReleaseSessionRequestSchema: GenMessage<ReleaseSessionRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 20);
+
+export type ReleaseSessionResponse = Message<"spark.connect.ReleaseSessionResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+};
+
+export const ReleaseSessionResponseSchema: GenMessage<ReleaseSessionResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 21);
+
+export type FetchErrorDetailsRequest = Message<"spark.connect.FetchErrorDetailsRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  errorId: string;
+
+  clientType?: string | undefined;
+};
+
+export const FetchErrorDetailsRequestSchema: GenMessage<FetchErrorDetailsRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 22);
+
+export type FetchErrorDetailsResponse = Message<"spark.connect.FetchErrorDetailsResponse"> & {
+  serverSideSessionId: string;
+
+  sessionId: string;
+
+  rootErrorIdx?: number | undefined;
+
+  errors: FetchErrorDetailsResponse_Error[];
+};
+
+export const FetchErrorDetailsResponseSchema: GenMessage<FetchErrorDetailsResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23);
+
+export type FetchErrorDetailsResponse_StackTraceElement = Message<"spark.connect.FetchErrorDetailsResponse.StackTraceElement"> & {
+  declaringClass: string;
+
+  methodName: string;
+
+  fileName?: string | undefined;
+
+  lineNumber: number;
+};
+
+export const FetchErrorDetailsResponse_StackTraceElementSchema: GenMessage<FetchErrorDetailsResponse_StackTraceElement> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 0);
+
+export type FetchErrorDetailsResponse_QueryContext = Message<"spark.connect.FetchErrorDetailsResponse.QueryContext"> & {
+  contextType: FetchErrorDetailsResponse_QueryContext_ContextType;
+
+  objectType: string;
+
+  objectName: string;
+
+  startIndex: number;
+
+  stopIndex: number;
+
+  fragment: string;
+
+  callSite: string;
+
+  summary: string;
+};
+
+export const FetchErrorDetailsResponse_QueryContextSchema: GenMessage<FetchErrorDetailsResponse_QueryContext> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 1);
+
+export const FetchErrorDetailsResponse_QueryContext_ContextType = {
+  SQL: 0,
+
+  DATAFRAME: 1,
+} as const;
+export type FetchErrorDetailsResponse_QueryContext_ContextType = (typeof FetchErrorDetailsResponse_QueryContext_ContextType)[keyof typeof FetchErrorDetailsResponse_QueryContext_ContextType];
+
+export const FetchErrorDetailsResponse_QueryContext_ContextTypeSchema: GenEnum<FetchErrorDetailsResponse_QueryContext_ContextType> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 23, 1, 0);
+
+export type FetchErrorDetailsResponse_SparkThrowable = Message<"spark.connect.FetchErrorDetailsResponse.SparkThrowable"> & {
+  errorClass?: string | undefined;
+
+  messageParameters: { [key: string]: string };
+
+  queryContexts: FetchErrorDetailsResponse_QueryContext[];
+
+  sqlState?: string | undefined;
+
+  breakingChangeInfo?: FetchErrorDetailsResponse_BreakingChangeInfo | undefined;
+};
+
+export const FetchErrorDetailsResponse_SparkThrowableSchema: GenMessage<FetchErrorDetailsResponse_SparkThrowable> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 2);
+
+export type FetchErrorDetailsResponse_BreakingChangeInfo = Message<"spark.connect.FetchErrorDetailsResponse.BreakingChangeInfo"> & {
+  migrationMessage: string[];
+
+  mitigationConfig?: FetchErrorDetailsResponse_MitigationConfig | undefined;
+
+  needsAudit?: boolean | undefined;
+};
+
+export const FetchErrorDetailsResponse_BreakingChangeInfoSchema: GenMessage<FetchErrorDetailsResponse_BreakingChangeInfo> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 3);
+
+export type FetchErrorDetailsResponse_MitigationConfig = Message<"spark.connect.FetchErrorDetailsResponse.MitigationConfig"> & {
+  key: string;
+
+  value: string;
+};
+
+export const FetchErrorDetailsResponse_MitigationConfigSchema: GenMessage<FetchErrorDetailsResponse_MitigationConfig> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 4);
+
+export type FetchErrorDetailsResponse_Error = Message<"spark.connect.FetchErrorDetailsResponse.Error"> & {
+  errorTypeHierarchy: string[];
+
+  message: string;
+
+  stackTrace: FetchErrorDetailsResponse_StackTraceElement[];
+
+  causeIdx?: number | undefined;
+
+  sparkThrowable?: FetchErrorDetailsResponse_SparkThrowable | undefined;
+};
+
+export const FetchErrorDetailsResponse_ErrorSchema: GenMessage<FetchErrorDetailsResponse_Error> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 23, 5);
+
+export type CheckpointCommandResult = Message<"spark.connect.CheckpointCommandResult"> & {
+  relation?: CachedRemoteRelation | undefined;
+};
+
+export const CheckpointCommandResultSchema: GenMessage<CheckpointCommandResult> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 24);
+
+export type CloneSessionRequest = Message<"spark.connect.CloneSessionRequest"> & {
+  sessionId: string;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  newSessionId?: string | undefined;
+};
+
+export const CloneSessionRequestSchema: GenMessage<CloneSessionRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 25);
+
+export type CloneSessionResponse = Message<"spark.connect.CloneSessionResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  newSessionId: string;
+
+  newServerSideSessionId: string;
+};
+
+export const CloneSessionResponseSchema: GenMessage<CloneSessionResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 26);
+
+export type GetStatusRequest = Message<"spark.connect.GetStatusRequest"> & {
+  sessionId: string;
+
+  userContext?: UserContext | undefined;
+
+  clientType?: string | undefined;
+
+  clientObservedServerSideSessionId?: string | undefined;
+
+  operationStatus?: GetStatusRequest_OperationStatusRequest | undefined;
+
+  extensions: Any[];
+};
+
+export const GetStatusRequestSchema: GenMessage<GetStatusRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 27);
+
+export type GetStatusRequest_OperationStatusRequest = Message<"spark.connect.GetStatusRequest.OperationStatusRequest"> & {
+  operationIds: string[];
+
+  extensions: Any[];
+};
+
+export const GetStatusRequest_OperationStatusRequestSchema: GenMessage<GetStatusRequest_OperationStatusRequest> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 27, 0);
+
+export type GetStatusResponse = Message<"spark.connect.GetStatusResponse"> & {
+  sessionId: string;
+
+  serverSideSessionId: string;
+
+  operationStatuses: GetStatusResponse_OperationStatus[];
+
+  extensions: Any[];
+};
+
+export const GetStatusResponseSchema: GenMessage<GetStatusResponse> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 28);
+
+export type GetStatusResponse_OperationStatus = Message<"spark.connect.GetStatusResponse.OperationStatus"> & {
+  operationId: string;
+
+  state: GetStatusResponse_OperationStatus_OperationState;
+
+  extensions: Any[];
+};
+
+export const GetStatusResponse_OperationStatusSchema: GenMessage<GetStatusResponse_OperationStatus> = /*@__PURE__*/
+  messageDesc(file_spark_connect_base, 28, 0);
+
+export const GetStatusResponse_OperationStatus_OperationState = {
+  UNSPECIFIED: 0,
+
+  UNKNOWN: 1,
+
+  RUNNING: 2,
+
+  TERMINATING: 3,
+
+  SUCCEEDED: 4,
+
+  FAILED: 5,
+
+  CANCELLED: 6,
+} as const;
+export type GetStatusResponse_OperationStatus_OperationState = (typeof GetStatusResponse_OperationStatus_OperationState)[keyof typeof GetStatusResponse_OperationStatus_OperationState];
+
+export const GetStatusResponse_OperationStatus_OperationStateSchema: GenEnum<GetStatusResponse_OperationStatus_OperationState> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 28, 0, 0);
+
+export const CompressionCodec = {
+  UNSPECIFIED: 0,
+
+  ZSTD: 1,
+} as const;
+export type CompressionCodec = (typeof CompressionCodec)[keyof typeof CompressionCodec];
+
+export const CompressionCodecSchema: GenEnum<CompressionCodec> = /*@__PURE__*/
+  enumDesc(file_spark_connect_base, 0);
+
+export const SparkConnectService: GenService<{
+  executePlan: {
+    methodKind: "server_streaming";
+    input: typeof ExecutePlanRequestSchema;
+    output: typeof ExecutePlanResponseSchema;
+  },
+  analyzePlan: {
+    methodKind: "unary";
+    input: typeof AnalyzePlanRequestSchema;
+    output: typeof AnalyzePlanResponseSchema;
+  },
+  config: {
+    methodKind: "unary";
+    input: typeof ConfigRequestSchema;
+    output: typeof ConfigResponseSchema;
+  },
+  addArtifacts: {
+    methodKind: "client_streaming";
+    input: typeof AddArtifactsRequestSchema;
+    output: typeof AddArtifactsResponseSchema;
+  },
+  artifactStatus: {
+    methodKind: "unary";
+    input: typeof ArtifactStatusesRequestSchema;
+    output: typeof ArtifactStatusesResponseSchema;
+  },
+  interrupt: {
+    methodKind: "unary";
+    input: typeof InterruptRequestSchema;
+    output: typeof InterruptResponseSchema;
+  },
+  reattachExecute: {
+    methodKind: "server_streaming";
+    input: typeof ReattachExecuteRequestSchema;
+    output: typeof ExecutePlanResponseSchema;
+  },
+  releaseExecute: {
+    methodKind: "unary";
+    input: typeof ReleaseExecuteRequestSchema;
+    output: typeof ReleaseExecuteResponseSchema;
+  },
+  releaseSession: {
+    methodKind: "unary";
+    input: typeof ReleaseSessionRequestSchema;
+    output: typeof ReleaseSessionResponseSchema;
+  },
+  fetchErrorDetails: {
+    methodKind: "unary";
+    input: typeof FetchErrorDetailsRequestSchema;
+    output: typeof FetchErrorDetailsResponseSchema;
+  },
+  cloneSession: {
+    methodKind: "unary";
+    input: typeof CloneSessionRequestSchema;
+    output: typeof CloneSessionResponseSchema;
+  },
+  getStatus: {
+    methodKind: "unary";
+    input: typeof GetStatusRequestSchema;
+    output: typeof GetStatusResponseSchema;
+  },
+}> = /*@__PURE__*/
+  serviceDesc(file_spark_connect_base, 0);
+

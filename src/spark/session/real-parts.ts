@@ -1,0 +1,73 @@
+import { localFolders } from "../../local/folders.ts";
+import type { Installed, SparkParts } from "./parts.ts";
+import type { SparkWorld } from "./spark-sessions.ts";
+
+/** Everything real; each module is loaded when it is needed. */
+export function realParts(world: SparkWorld): SparkParts {
+  const { env, home } = world;
+  const cache = localFolders(env, home).cache;
+  return {
+    async findSpark(_say, signal, java = false) {
+      const { findSpark } = await import("../install/find-spark.ts");
+      const {
+        home: sparkHome,
+        python,
+        sparkVersion: version,
+        pythonVersion,
+        from,
+        packages,
+      } = await findSpark({ env, cache, signal });
+      if (java) await (await import("../install/java.ts")).requireJava(env, signal);
+      return { home: sparkHome, python, version, pythonVersion, from: FROM[from], packages };
+    },
+    async localNode(context) {
+      const session = world.forHost(world.currentHost());
+      const { cluster } = await session.context(context);
+      const found = (await session.local.list()).find(({ kubeconfig }) => kubeconfig === cluster.file);
+      return found?.node === undefined ? undefined : { name: found.name, driverHost: found.node.driverHost };
+    },
+    async ensureImage(node, installed, pip, say, signal) {
+      const { ensureSparkImage } = await import("../../image/ensure.ts");
+      const input = { ...imageOf(installed), pip, cluster: node.name };
+      return ensureSparkImage(input, { signal, say, env, home });
+    },
+    async mismatch(installed, image) {
+      const { imageMismatch } = await import("../../image/versions.ts");
+      return imageMismatch({ spark: installed.version, python: installed.pythonVersion }, image);
+    },
+    async unreachable(conf, client, say, signal) {
+      const { unreachable } = await import("./reachability.ts");
+      return unreachable(conf, client, say, signal);
+    },
+    async launchLocal(launch) {
+      const { launchLocal } = await import("./launch-local.ts");
+      return launchLocal(launch, cache);
+    },
+    async launchInCluster(launch, client) {
+      const { launchInCluster } = await import("../driver/in-cluster.ts");
+      return launchInCluster(launch, client);
+    },
+    async joinDriver(socket, connectToken, signal) {
+      const { attachDriver } = await import("../driver/attach-driver.ts");
+      return attachDriver({ socket, connectToken, signal });
+    },
+    async connect(address, signal) {
+      const [{ SparkSession }, { currentInfo, notebookSurroundings }] = await Promise.all([
+        import("../connect/session.ts"),
+        import("../progress/surroundings.ts"),
+      ]);
+      const around = notebookSurroundings(world, () => currentInfo(world));
+      return SparkSession.connect(address, signal === undefined ? around : { ...around, signal });
+    },
+  };
+}
+
+const FROM = { SPARK_HOME: "SPARK_HOME", PATH: "found on PATH", managed: "installed for this user" } as const;
+
+const imageOf = ({ home, version, python, pythonVersion, packages }: Installed) => ({
+  sparkHome: home,
+  sparkVersion: version,
+  python,
+  pythonVersion,
+  packages,
+});

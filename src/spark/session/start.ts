@@ -1,0 +1,205 @@
+import type { Host } from "../../base/host.ts";
+import type { ClusterClient } from "../../cluster/client.ts";
+import type { Session } from "../../session/session.ts";
+import type { SparkConf } from "../conf.ts";
+import { launch } from "../launch.ts";
+import { type Asked, chooseImage, isAsked, permit, reach } from "./checks.ts";
+import { cleanUp, once } from "./clean-up.ts";
+import { driverEnv } from "./driver-env.ts";
+import { ExecutorWatch } from "./executor-watch.ts";
+import { executorsPhase } from "./executors-phase.ts";
+import { becauseOfExecutors } from "./gave-up.ts";
+import { podsOfSession } from "./labels.ts";
+import { leftoversAt } from "./leftovers.ts";
+import { LiveStart, type StartPhase } from "./live-start.ts";
+import type { Installed, Launched, LocalNode, Say, SparkParts } from "./parts.ts";
+import type { Place } from "./permissions.ts";
+import { withFreePorts } from "./ports.ts";
+import { pyFilesKey } from "./py-files.ts";
+import { RunningSession } from "./running-session.ts";
+import { sessionConf } from "./session-conf.ts";
+import { placeOf, wantedOf } from "./size.ts";
+import type { SparkWorld, StartOptions } from "./spark-sessions.ts";
+import { uiApi } from "./ui-api.ts";
+import { leftoverWords } from "./views.ts";
+import { executorTemplate, workspaceFor } from "./workspace.ts";
+
+export interface StartWorld {
+  readonly world: SparkWorld;
+  readonly parts: SparkParts;
+  readonly owner: string;
+  readonly onOver: (session: RunningSession) => void;
+  /** Told of everything that has to be let go should the kernel end meanwhile. */
+  readonly onLaunched: (release: () => Promise<void>) => void;
+}
+
+const PATIENCE = 90_000;
+
+/** One start: its phases in one display, and everything taken back when it fails or is stopped before the driver is up. */
+export class Start {
+  readonly #here: StartWorld;
+  readonly #options: StartOptions & { readonly name: string };
+  readonly #host: Host;
+  readonly #session: Session;
+  readonly #page: LiveStart;
+  readonly #place: Place;
+  /** An image that was asked for is only compared, before anything is created; one that may be built waits for permissions. */
+  readonly #compared: boolean;
+
+  constructor(here: StartWorld, options: StartOptions & { readonly name: string }, host: Host) {
+    this.#here = here;
+    this.#options = options;
+    this.#host = host;
+    this.#session = here.world.forHost(host);
+    const { conf, inCluster = false, name } = options;
+    this.#place = placeOf(conf, inCluster);
+    const reach: readonly StartPhase[] = inCluster ? [] : ["reachability"];
+    this.#compared = isAsked(conf);
+    const early: readonly StartPhase[] = this.#compared ? ["image", "permissions"] : ["permissions", "image"];
+    const phases: readonly StartPhase[] = ["spark", ...early, ...reach, "driver", "executors"];
+    this.#page = new LiveStart(host, `Spark session ${name} · ${conf.context}/${this.#place.namespace}`, phases);
+  }
+
+  get #asked(): Asked {
+    return { options: this.#options, parts: this.#here.parts, host: this.#host };
+  }
+
+  async run(): Promise<RunningSession> {
+    try {
+      return await this.#all();
+    } catch (error) {
+      this.#page.finish();
+      throw error;
+    }
+  }
+
+  async #all(): Promise<RunningSession> {
+    const { conf: asked, inCluster = false } = this.#options;
+    const { parts, world } = this.#here;
+    const { signal } = this.#host;
+    const installed = await this.#page.run("spark", (say) => parts.findSpark(say, signal, !inCluster), installedWords);
+    await launch(asked, this.#session);
+    const client = await this.#session.cluster(asked.context);
+    const node = inCluster ? undefined : await parts.localNode(asked.context);
+    const choose = () =>
+      this.#page.run(
+        "image",
+        (say) => chooseImage(this.#asked, { node, installed, say }),
+        (found) => found.words,
+      );
+    const compared = this.#compared ? await choose() : undefined;
+    await this.#page.run(
+      "permissions",
+      () => permit(this.#asked, client, this.#place),
+      (words) => words,
+    );
+    const image = compared ?? (await choose());
+    const left = await leftoversAt(client, this.#place.namespace, signal).catch(() => []);
+    if (!inCluster)
+      await this.#page.run(
+        "reachability",
+        (say) => reach(this.#asked, { node, client, say }),
+        (words) => words,
+      );
+    const local = node ?? (inCluster ? await parts.localNode(asked.context) : undefined);
+    const conf = await this.#conf(asked, image.name, node, local);
+    const context = await this.#session.context(asked.context);
+    const launching = {
+      installed,
+      conf,
+      kubeconfig: asked.kubeconfig,
+      env: driverEnv(world.env, conf, context),
+      runtimeDir: world.runtimeDir,
+      signal,
+      pip: this.#options.pip,
+    };
+    const notes = left.length === 0 ? [] : [...left.map(leftoverWords), "%k8s spark stop --leftovers removes them"];
+    return this.#drive(conf, client, notes, (say) =>
+      inCluster ? parts.launchInCluster({ ...launching, say }, client) : parts.launchLocal({ ...launching, say }),
+    );
+  }
+
+  async #conf(asked: SparkConf, image: string, node: LocalNode | undefined, local: LocalNode | undefined): Promise<SparkConf> {
+    const { world, owner } = this.#here;
+    const { name, inCluster = false } = this.#options;
+    const workspace = node === undefined ? undefined : await workspaceFor(node.name, world.env, world.home);
+    const own = asked.get("spark.kubernetes.executor.podTemplateFile") !== undefined || inCluster;
+    const template = own ? undefined : await executorTemplate(world.runtimeDir, name, local !== undefined);
+    const { pyFiles = [] } = this.#options;
+    const files = pyFiles.length === 0 ? {} : { "spark.submit.pyFiles": pyFilesKey(pyFiles, process.cwd()) };
+    const place = { name, owner, image, node, sharesCores: local !== undefined, workspace, template };
+    const conf = sessionConf(asked.with(files), place);
+    return inCluster ? conf : withFreePorts(conf);
+  }
+
+  async #drive(
+    conf: SparkConf,
+    client: ClusterClient,
+    notes: readonly string[],
+    start: (say: Say) => Promise<Launched>,
+  ): Promise<RunningSession> {
+    const { owner, onLaunched } = this.#here;
+    const { name } = this.#options;
+    const { namespace } = this.#place;
+    let launched: Launched | undefined;
+    const watch = new ExecutorWatch(client, { namespace, selector: `${podsOfSession(name, owner)},spark-role=executor` });
+    const release = once(async () => {
+      await launched?.driver.stop();
+      watch.close();
+      await cleanUp(client, { session: name, namespace, owner }, launched?.driver.facts?.appId);
+    });
+    onLaunched(release);
+    try {
+      await this.#page.run(
+        "driver",
+        async (say) => {
+          launched = await start(say);
+          return launched.driver.start({ signal: this.#host.signal, onStep: say });
+        },
+        ({ sparkVersion, pythonVersion }) => this.#driverWords(conf, sparkVersion, pythonVersion),
+      );
+      const session = this.#running(conf, launched!, watch, release);
+      const { patience = PATIENCE } = this.#options;
+      await executorsPhase({ page: this.#page, session, launched: launched!, patience, signal: this.#host.signal, notes });
+      return session;
+    } catch (error) {
+      await release();
+      throw becauseOfExecutors(error, name, watch.fallen);
+    }
+  }
+
+  #driverWords(conf: SparkConf, spark: string, python: string): string {
+    const versions = `Spark ${spark}, Python ${python}`;
+    if (this.#options.inCluster === true) return `up in the cluster · ${versions}`;
+    return `up on this machine, ${conf.get("spark.driver.host")}:${conf.get("spark.driver.port")} · ${versions}`;
+  }
+
+  #running(conf: SparkConf, launched: Launched, watch: ExecutorWatch, release: () => Promise<void>): RunningSession {
+    const { driver } = launched;
+    const ui = launched.ui ?? driver.facts?.uiUrl;
+    const { parts, onOver } = this.#here;
+    const { name, inCluster = false } = this.#options;
+    return new RunningSession({
+      name,
+      mode: inCluster ? "in-cluster" : "client",
+      own: true,
+      context: conf.context,
+      namespace: this.#place.namespace,
+      conf,
+      wanted: wantedOf(conf).executors,
+      driver,
+      socket: launched.socket,
+      address: driver.connectAddress(),
+      ui,
+      uiApi: ui === undefined || driver.facts === undefined ? undefined : uiApi(ui, driver.facts.appId),
+      watch,
+      log: (lines) => launched.log(lines),
+      connect: (address) => parts.connect(address),
+      release,
+      onOver,
+    });
+  }
+}
+
+const installedWords = ({ version, pythonVersion, from }: Installed): string =>
+  `Spark ${version}, Python ${pythonVersion} (${from})`;

@@ -1,0 +1,119 @@
+import type { DriverEnd } from "../driver/driver.ts";
+import type { ExecutorWatch } from "./executor-watch.ts";
+import { whyWaiting } from "./pending.ts";
+import type { PodProblem, Wanted } from "./picture.ts";
+import type { UiApi } from "./ui-api.ts";
+
+/** How many executors are registered, and why others are not. */
+export interface Progress {
+  readonly running: number;
+  readonly cores: number;
+  readonly problems: readonly PodProblem[];
+}
+
+export interface Waited extends Progress {
+  readonly how: "all" | "enough" | "stopped" | "hopeless" | "driver-ended";
+}
+
+export interface WaitFor {
+  readonly watch: ExecutorWatch;
+  readonly ui: UiApi | undefined;
+  readonly wanted: Wanted;
+  /** Tasks that one executor runs at once. */
+  readonly slots: number;
+  /** Go on with at least one executor after this many ms; without one after twice that. */
+  readonly patience: number;
+  /** Ends the wait, not the session. */
+  readonly signal: AbortSignal;
+  readonly driverEnded: Promise<DriverEnd>;
+  readonly driverLog: () => Promise<string>;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+const ROUND = 700;
+/** Milliseconds for which a hopeless problem has to stay: the first tries of a pull may fail and a later one not. */
+const SURE = 2500;
+
+/** Waits until the wanted executors are registered, and tells meanwhile why they are not. */
+export async function waitForExecutors(wait: WaitFor): Promise<Waited> {
+  const since = Date.now();
+  let driverEnded = false;
+  void wait.driverEnded.then(() => {
+    driverEnded = true;
+  });
+  let finalSince: number | undefined;
+  for (;;) {
+    const progress = await look(wait, Date.now() - since);
+    wait.onProgress(progress);
+    const time = Date.now() - since;
+    if (progress.running >= wait.wanted.executors) return { how: "all", ...progress };
+    if (wait.signal.aborted) return { how: "stopped", ...progress };
+    if (driverEnded) return { how: "driver-ended", ...progress };
+    const final = progress.problems.length > 0 && progress.problems.every((one) => one.final);
+    finalSince = final ? (finalSince ?? Date.now()) : undefined;
+    const sure = finalSince !== undefined && Date.now() - finalSince > SURE;
+    if (sure) return { how: progress.running === 0 ? "hopeless" : "enough", ...progress };
+    if (time > wait.patience && progress.running > 0) return { how: "enough", ...progress };
+    if (time > 2 * wait.patience) return { how: "enough", ...progress };
+    await pauseOrChange(wait);
+  }
+}
+
+/** Until a pod changes, a moment passes, or somebody stops the wait. */
+function pauseOrChange({ watch, signal }: WaitFor): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      forget();
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ROUND);
+    // Pods change in bursts: a tenth of a second gathers them.
+    const forget = watch.onChange(() => setTimeout(done, 100));
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
+
+async function look({ watch, ui, wanted, slots, driverLog, signal }: WaitFor, time: number): Promise<Progress> {
+  const registered = (await ui?.executors(signal))?.filter(({ isActive }) => isActive);
+  const running = registered?.length ?? watch.pods.filter(({ status }) => status.phase === "Running").length;
+  const cores = registered?.reduce((sum, { totalCores }) => sum + totalCores, 0) ?? running * slots;
+  if (running >= wanted.executors || signal.aborted) return { running, cores, problems: [] };
+  const log = time > 3000 ? await driverLog().catch(() => "") : "";
+  const picture = await watch.picture(AbortSignal.any([signal, AbortSignal.timeout(5000)]), log);
+  const problems = whyWaiting(picture, time > 3000 ? wanted : { ...wanted, executors: 0 });
+  const fallen = running > 0 ? undefined : fallenProblem(watch, wanted.executors);
+  return {
+    running,
+    cores,
+    problems: fallen?.final === true ? [fallen] : problems.length > 0 || fallen === undefined ? problems : [fallen],
+  };
+}
+
+/** Spark removes an executor that ended and makes another: what the last one said is why none is there. */
+function fallenProblem({ fallen }: ExecutorWatch, wanted: number): PodProblem | undefined {
+  const last = fallen.at(-1);
+  if (last === undefined) return undefined;
+  const final = last.final || fallen.length > Math.max(2, wanted);
+  return { pods: [last.pod], words: last.why, final, kind: "container", hints: last.hints };
+}
+
+/** `2/4 running · pi-exec-3, -4 Pending: …` */
+export function progressWords({ running, problems }: Progress, wanted: number): string {
+  const [first] = problems;
+  const head = `${running}/${wanted} running`;
+  if (first === undefined) return head;
+  return `${head} · ${[podNames(first.pods), first.words].filter(Boolean).join(" ")}`;
+}
+
+/** `pi-exec-3, -4`: names that begin alike are said once. */
+export function podNames(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const number = (name: string): string | undefined => /-exec-(\d+)$/.exec(name)?.[1];
+  const numbers = names.map(number);
+  if (numbers.some((one) => one === undefined)) return names.join(", ");
+  const sorted = numbers.map(Number).sort((one, other) => one - other);
+  const shown = sorted.slice(0, 4).map((one, at) => (at === 0 ? `exec-${one}` : `-${one}`));
+  return `${shown.join(", ")}${sorted.length > 4 ? `, … ${sorted.length - 4} more` : ""}`;
+}
