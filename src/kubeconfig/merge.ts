@@ -14,7 +14,13 @@ export function mergeViews(views: readonly FileView[]): Kubeconfig {
   const merged: Kubeconfig = {
     files: views.map((view) => view.file),
     currentContext: views.find((view) => view.currentContext !== undefined)?.currentContext,
+    currentByFile: new Map(
+      views.flatMap(({ file, currentContext }) => (currentContext === undefined ? [] : [[file, currentContext]])),
+    ),
     contexts,
+    hidden: views.flatMap((view) =>
+      [...view.contexts.values()].flatMap((one) => (one === undefined || contexts.get(one.name) === one ? [] : [one])),
+    ),
     clusters,
     users,
     problems: [],

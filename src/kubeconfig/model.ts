@@ -88,7 +88,11 @@ export interface Kubeconfig {
   /** Those that were asked for and do not exist, which is no error: kubectl passes over them too. */
   readonly missing?: readonly string[];
   readonly currentContext?: string;
+  /** Every file that names a current context, with the name, in order of precedence: the first one counts. */
+  readonly currentByFile?: ReadonlyMap<string, string>;
   readonly contexts: ReadonlyMap<string, ContextEntry>;
+  /** Contexts that an earlier file hides with one of the same name; they come to light when that one goes. */
+  readonly hidden?: readonly ContextEntry[];
   readonly clusters: ReadonlyMap<string, ClusterEntry>;
   readonly users: ReadonlyMap<string, UserEntry>;
   readonly problems: readonly Problem[];
