@@ -14,12 +14,16 @@ export interface Credentials {
   readonly impersonate?: NonNullable<ResolvedContext["user"]["impersonate"]>;
   /** When they end; get new ones then. Undefined: unknown, or never. */
   readonly expires?: Date;
+  /** When to get new ones although these still count, so that no request is sent with ended ones; {@link expires} by default. */
+  readonly renewAfter?: Date;
 }
 
 export interface AuthOptions {
   readonly signal: AbortSignal;
   /** Asks a person; undefined when nobody can answer. */
   readonly ask?: (prompt: string, options?: { readonly password?: boolean }) => Promise<string>;
+  /** Tells a person something while signing in (a link, a code); undefined when nobody reads it. */
+  readonly say?: (line: string) => void;
   /** The environment that credential plugins get; this process's own by default. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds until a credential plugin that hangs is killed; 10,000 by default (`K8S_MAGICS_EXEC_TIMEOUT`, in seconds). */

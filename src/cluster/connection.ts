@@ -78,5 +78,7 @@ export function sharedConnection(resolved: ResolvedContext, options: ConnectOpti
   };
 }
 
-const expired = (credentials: Credentials | undefined): boolean =>
-  credentials?.expires !== undefined && credentials.expires.getTime() <= Date.now();
+function expired(credentials: Credentials | undefined): boolean {
+  const end = credentials?.renewAfter ?? credentials?.expires;
+  return end !== undefined && end.getTime() <= Date.now();
+}
