@@ -7,6 +7,7 @@ const usage = `k8s-magics: a Jupyter kernel in which %k8s magics choose and show
 
   k8s-magics install [--user | --sys-prefix | --prefix DIR]     write the kernelspecs
   k8s-magics uninstall [--user | --sys-prefix | --prefix DIR]   remove them
+  k8s-magics credential MODE …                                  sign in for kubectl: an ExecCredential on standard output
   k8s-magics local up|down|status|list [--name N]               local clusters
   k8s-magics WORDS…                                             any other magic, as after %k8s
   k8s-magics --version`;
@@ -16,6 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
   const [command, ...rest] = words;
   if (command === "kernel") return serve(rest);
   if (command === "install" || command === "uninstall") return install(command, rest);
+  if (command === "credential") return credential(rest);
   if (command === "--version") {
     const { ownVersion } = await import("./base/installed.ts");
     return print(ownVersion());
@@ -55,6 +57,22 @@ async function install(command: "install" | "uninstall", words: readonly string[
   }
   const done = command === "install" ? "installed" : "removed";
   return print(folders.length === 0 ? "nothing was installed there" : folders.map((folder) => `${folder} ${done}`).join("\n"));
+}
+
+/** Standard output is read by the program that asks, so a person is spoken to on standard error. */
+async function credential(words: readonly string[]): Promise<number> {
+  const { credentialCommand, credentialError } = await import("./auth/credential-command.ts");
+  const { terminalHost } = await import("./host/terminal.ts");
+  const { signal } = new AbortController();
+  const host = terminalHost({ input: process.stdin, output: process.stderr, errors: process.stderr }, signal);
+  const ask = host.canAsk ? host.ask : undefined;
+  try {
+    return print(await credentialCommand(words, { signal, env: process.env, ask }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${credentialError(error)}\n`);
+    return 1;
+  }
 }
 
 function readOptions<T>(read: () => T): T {

@@ -3,9 +3,11 @@ import { UserError } from "../base/errors.ts";
 import { redact, shorten } from "../base/redact.ts";
 import { readCredential } from "../kubeconfig/credential-file.ts";
 import type { ClusterEntry, ExecConfig, ResolvedContext } from "../kubeconfig/model.ts";
+import { ownEntry } from "../kubeconfig/own-kinds.ts";
 import { run } from "../process/run.ts";
 import { parseExecAnswer } from "./exec-answer.ts";
 import type { AuthMode, AuthOptions, Credentials } from "./mode.ts";
+import { ownCredentials } from "./own-modes.ts";
 
 /** Seconds before its end at which an answer is no longer used: a request takes a moment too. */
 const MARGIN = 10;
@@ -19,6 +21,8 @@ const running = new Map<string, Promise<Credentials>>();
 export const execMode: AuthMode = {
   applies: ({ user }) => user.exec !== undefined,
   async credentials(context, options) {
+    const own = ownEntry(context.user.exec!);
+    if (own !== undefined) return ownCredentials(own, context, ownOptions(context.user.exec!, options));
     const exec = supported(context.user.exec!, context.user.name);
     const key = keyOf(exec, context.cluster);
     const kept = answers.get(key);
@@ -26,6 +30,13 @@ export const execMode: AuthMode = {
     return once(key, exec, context, options);
   },
 };
+
+/** Ours runs in this process, but is asked and told no more than a program would be. */
+const ownOptions = (exec: ExecConfig, options: AuthOptions): AuthOptions => ({
+  ...options,
+  env: { ...(options.env ?? process.env), ...Object.fromEntries(exec.env.map(({ name, value }) => [name, value])) },
+  ask: exec.interactiveMode === "Never" ? undefined : options.ask,
+});
 
 /** Several requests at once start the program once. Whoever waits for another's call tries anew when that one was aborted. */
 async function once(key: string, exec: ExecConfig, context: ResolvedContext, options: AuthOptions): Promise<Credentials> {

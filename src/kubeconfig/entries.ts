@@ -1,6 +1,7 @@
 import type { Fields } from "./document.ts";
 import { BadField, FieldReader } from "./fields.ts";
 import type { AuthKind, ClusterEntry, ContextEntry, ExecConfig, UserEntry } from "./model.ts";
+import { execKind } from "./own-kinds.ts";
 import { besideFile } from "./paths.ts";
 
 type Made<T> = (name: string, body: Fields, place: string, file: string) => T;
@@ -101,6 +102,6 @@ function authKind(user: Omit<UserEntry, "auth">): AuthKind {
   if (user.tokenFile !== undefined) return "token file";
   if (user.token !== undefined) return "token";
   if (user.username !== undefined) return "basic";
-  if (user.exec !== undefined) return "exec";
+  if (user.exec !== undefined) return execKind(user.exec);
   return user.authProvider === undefined ? "none" : "legacy plugin";
 }

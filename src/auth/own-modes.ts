@@ -1,0 +1,49 @@
+import { UserError } from "../base/errors.ts";
+import { nearestNames } from "../base/nearest.ts";
+import type { ClusterEntry } from "../kubeconfig/model.ts";
+import type { OwnEntry } from "../kubeconfig/own-kinds.ts";
+import type { AuthOptions, Credentials } from "./mode.ts";
+
+/** For whom an own sign-in is asked. */
+export interface OwnContext {
+  /** The context's name, for messages; the command's own words when another program asked. */
+  readonly name: string;
+  /** The cluster, when it is known. */
+  readonly cluster?: ClusterEntry;
+}
+
+/**
+ * A way to sign in that this package knows itself. It stands in a kubeconfig as an exec user, `k8s-magics credential
+ * NAME ARGS…`, so that kubectl works with it too; in this process it is answered without starting a program.
+ */
+export interface OwnMode {
+  /** The word after `credential`. */
+  readonly name: string;
+  /**
+   * @param args the words after {@link name}; they never hold a secret
+   * @throws UserError, one clear sentence per cause; it never holds a credential
+   */
+  credentials(args: readonly string[], context: OwnContext, options: AuthOptions): Promise<Credentials>;
+}
+
+/** Each loaded with its first use. A new one is a file, a line here, and its word for tables in kubeconfig/own-kinds.ts. */
+export const OWN_MODES: Readonly<Record<string, () => Promise<OwnMode>>> = {};
+
+/** @throws UserError `UnknownSignIn`, and what the mode throws */
+export async function ownCredentials({ mode, args }: OwnEntry, context: OwnContext, options: AuthOptions): Promise<Credentials> {
+  if (!Object.hasOwn(OWN_MODES, mode)) throw unknownMode(mode, context);
+  const found = await OWN_MODES[mode]!();
+  return found.credentials(args, context, options);
+}
+
+function unknownMode(mode: string, context: OwnContext): UserError {
+  const known = Object.keys(OWN_MODES);
+  const near = nearestNames(mode, known);
+  return new UserError("UnknownSignIn", `k8s-magics credential knows no "${mode}" (${context.name})`, {
+    about: mode,
+    hints: [
+      near.length > 0 ? `did you mean ${near.join(" or ")}?` : `known: ${known.join(", ")}`,
+      "a newer k8s-magics may know it",
+    ],
+  });
+}
