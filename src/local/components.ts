@@ -15,6 +15,8 @@ export const componentsOf = (record: Pick<ClusterRecord, "node"> | undefined): r
 export interface LaunchOptions {
   /** Tests only: a crash of the machine may lose data. */
   readonly noFsync: boolean;
+  /** Tests only: further flags of the API server, such as `authentication-token-webhook-config-file`, with their values. */
+  readonly apiserver?: Readonly<Record<string, string>>;
 }
 
 const loopback = "127.0.0.1";
@@ -77,7 +79,7 @@ const builders: Readonly<Record<ControlPlaneName, Builder>> = {
     ["log-level", "warn"],
     ...(options.noFsync ? ([["unsafe-no-fsync", true]] as const) : []),
   ],
-  "kube-apiserver": (files, record) => [
+  "kube-apiserver": (files, record, { apiserver = {} }) => [
     ["bind-address", addressOf(record)],
     ["advertise-address", addressOf(record)],
     ["secure-port", record.ports.apiserver],
@@ -97,6 +99,7 @@ const builders: Readonly<Record<ControlPlaneName, Builder>> = {
     ["enable-admission-plugins", "NodeRestriction"],
     ["allow-privileged", true],
     ["profiling", false],
+    ...Object.entries(apiserver),
   ],
   "kube-controller-manager": (files) => [
     ["kubeconfig", files.controllerManagerConfig],

@@ -13,6 +13,8 @@ export interface LocalClustersOptions {
   readonly home: string;
   /** Tests only: data may be lost when the machine crashes. False by default. */
   readonly noFsync?: boolean;
+  /** Tests only: further flags of the API server with their values. None by default. */
+  readonly apiserver?: Readonly<Record<string, string>>;
   /** Milliseconds from the first start to ready; 60,000 by default. */
   readonly limit?: number;
 }
@@ -33,7 +35,7 @@ export function createLocalClusters(options: LocalClustersOptions): LocalCluster
       const onProgress = (progress: BuildProgress) => say(progressText(progress));
       return ensureNodePrograms({ env: options.env, home: options.home, signal, onProgress });
     },
-    launch: { noFsync: options.noFsync ?? false },
+    launch: { noFsync: options.noFsync ?? false, apiserver: options.apiserver },
     limit: options.limit ?? 60_000,
   };
   const started = new StartedClusters(folders);

@@ -17,16 +17,20 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-/** Starts a control plane (about 6 s); the program has to be in the cache, or is made once, which takes minutes. */
-export const localCluster = (name: string): Promise<TestCluster> => started(name, false);
+/**
+ * Starts a control plane (about 6 s); the program has to be in the cache, or is made once, which takes minutes.
+ * @param apiserver further flags of the API server with their values, such as whom it asks about tokens
+ */
+export const localCluster = (name: string, apiserver?: Readonly<Record<string, string>>): Promise<TestCluster> =>
+  started(name, false, apiserver);
 
 /** The same with a node (about 10 s, root), on which pods run. */
 export const nodeCluster = (name: string): Promise<TestCluster> => started(name, true);
 
-async function started(name: string, node: boolean): Promise<TestCluster> {
+async function started(name: string, node: boolean, apiserver?: Readonly<Record<string, string>>): Promise<TestCluster> {
   const state = await mkdtemp(join(tmpdir(), "k8s-magics-cluster-"));
   const env = { ...(process.env as Record<string, string>), K8S_MAGICS_STATE: state };
-  const clusters = createLocalClusters({ env, home: homedir(), noFsync: true });
+  const clusters = createLocalClusters({ env, home: homedir(), noFsync: true, apiserver });
   const stop = async () => {
     await clusters.down(name, { purge: true });
     await rm(state, { recursive: true, force: true });
