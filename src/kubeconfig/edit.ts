@@ -1,7 +1,39 @@
-import { isMap, isScalar, type Pair, parseAllDocuments, type Scalar, type YAMLMap } from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import { type Document, isMap, isScalar, type Pair, parseAllDocuments, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { UserError } from "../base/errors.ts";
+import type { Change } from "./change.ts";
+import { type Fields, parseDocument as readDocument } from "./document.ts";
+import { changedData } from "./edit/changed-data.ts";
 
 const KEY = "current-context";
+
+/**
+ * A kubeconfig's text with changes made in it, one after the other; every byte outside them stays. The result is read
+ * again by the parser that reads the files: it must hold just the data that the changes ask for.
+ * @param file only for errors
+ * @throws UserError `KubeconfigNotEditable`
+ */
+export function edited(text: string, changes: readonly Change[], file: string): string {
+  return changes.reduce((before, change) => {
+    const root = readDocument(before, file).root;
+    const expected = changedData(root, change);
+    if (expected === undefined) throw notEditable(file, "it does not hold what the change needs");
+    if (expected === root) return before;
+    if (change.kind === "current-context" && change.name !== undefined) return withCurrentContext(before, change.name, file);
+    const document = parseDocument(before, { uniqueKeys: false, keepSourceTokens: true });
+    putInto(document, root, expected);
+    const after = document.toString({ lineWidth: 0, indentSeq: false, flowCollectionPadding: false });
+    if (!isDeepStrictEqual({ ...readDocument(after, file).root }, { ...expected }))
+      throw notEditable(file, "the change would touch more");
+    return after;
+  }, text);
+}
+
+function putInto(document: Document, root: Fields, expected: Fields): void {
+  for (const key of Object.keys(root)) if (!(key in expected)) document.delete(key);
+  for (const [key, value] of Object.entries(expected))
+    if (!isDeepStrictEqual(value, root[key])) document.set(key, document.createNode(value));
+}
 
 /**
  * A kubeconfig's text with another current context. Every byte outside that one value stays: the place is looked up in

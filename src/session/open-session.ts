@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
-import { UserError } from "../base/errors.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import { KnownNames } from "../cluster/known-names.ts";
 import { writeContextFile } from "../kubeconfig/context-file.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
-import { MergedFiles } from "../kubeconfig/merged-files.ts";
 import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
-import { kubeconfigPaths } from "../kubeconfig/paths.ts";
-import { fileForCurrentContext, writeCurrentContext } from "../kubeconfig/store.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 import type { CreateSparkSessions, SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
 import { ActiveContext } from "./active-context.ts";
 import { lazySpark } from "./lazy-spark.ts";
+import { OwnKubeconfig } from "./own-kubeconfig.ts";
 import type { Active, Session } from "./session.ts";
 
 export interface SessionParts {
@@ -62,7 +59,7 @@ interface Kept {
 
 class SessionState {
   readonly #parts: SessionParts;
-  readonly #files = new MergedFiles();
+  readonly #files: OwnKubeconfig;
   readonly #chosen = new ActiveContext();
   readonly #known = new KnownNames(() => this.#chosen.chosen);
   readonly #clients = new Map<string, Kept>();
@@ -70,6 +67,7 @@ class SessionState {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#files = new OwnKubeconfig(parts);
     this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
   }
 
@@ -80,17 +78,9 @@ class SessionState {
   }
 
   async kubeconfig(): Promise<Kubeconfig> {
-    const { kubeconfigFlag, local } = this.#parts;
-    const own = this.#ownFiles();
-    const files = [...own, ...(await local.kubeconfigFiles())];
-    const merged = await this.#files.read(files, kubeconfigFlag === undefined ? [] : own);
+    const merged = await this.#files.read();
     this.#known.rememberContexts([...merged.contexts.keys()]);
     return merged;
-  }
-
-  #ownFiles(): readonly string[] {
-    const { env, home, kubeconfigFlag } = this.#parts;
-    return kubeconfigPaths({ env, home, explicit: kubeconfigFlag });
   }
 
   async active(): Promise<Active> {
@@ -106,17 +96,6 @@ class SessionState {
 
   async useNamespace(namespace: string): Promise<Active> {
     return this.#chosen.chooseNamespace(await this.kubeconfig(), namespace);
-  }
-
-  async makeCurrent(context: string, signal: AbortSignal): Promise<string> {
-    const kubeconfig = await this.kubeconfig();
-    resolveContext(kubeconfig, context);
-    const home = kubeconfig.contexts.get(context)!.file;
-    const own = this.#ownFiles();
-    const file = await fileForCurrentContext(own);
-    if (file === undefined || !own.includes(home)) throw notYours(context, home);
-    await writeCurrentContext(file, context, signal);
-    return file;
   }
 
   /** The active context comes with the namespace that this notebook follows, any other with its own. */
@@ -162,7 +141,10 @@ class SessionState {
       kubeconfig: () => this.kubeconfig(),
       active: () => this.active(),
       use: (context, namespace) => this.use(context, namespace),
-      makeCurrent: (context) => this.makeCurrent(context, host.signal),
+      makeCurrent: (context) => this.#files.makeCurrent(context, host.signal),
+      ownFiles: () => this.#files.files(),
+      editKubeconfig: (plan, what, options) => this.#files.edit(plan, what, { ...options, signal: host.signal }),
+      history: this.#files.history,
       useNamespace: (namespace) => this.useNamespace(namespace),
       context: (name) => this.context(name),
       cluster: (context) => this.cluster(context),
@@ -191,12 +173,6 @@ const closeQuietly = (kept: Kept): void => {
     () => undefined,
   );
 };
-
-const notYours = (context: string, file: string): UserError =>
-  new UserError("NotInYourKubeconfig", `context "${context}" is not in your own kubeconfig`, {
-    why: `it comes from ${file}, which other programs do not read`,
-    hints: ["leave out --global: the choice then counts for this notebook only"],
-  });
 
 const contentHash = ({ cluster, user }: ResolvedContext): string =>
   createHash("sha256")

@@ -1,6 +1,8 @@
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import type { Known } from "../cluster/known.ts";
+import type { EditedFile, PlanEdit } from "../kubeconfig/change.ts";
+import type { History } from "../kubeconfig/history.ts";
 import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 import type { SparkSessions } from "../spark/session/spark-sessions.ts";
@@ -33,6 +35,16 @@ export interface Session extends Host {
    * @returns the file that was written
    */
   makeCurrent(context: string): Promise<string>;
+  /** The user's own kubeconfig files, absolute, in order of precedence; nothing says that they exist. */
+  ownFiles(): readonly string[];
+  /**
+   * Change the user's own kubeconfig files: all or nothing, every byte outside the edit as it was, remembered for undo.
+   * @param what the edit in words, such as `rename context a to b`
+   * @returns the files that changed, or would with `dryRun`
+   */
+  editKubeconfig(plan: PlanEdit, what: string, options?: { readonly dryRun?: boolean }): Promise<readonly EditedFile[]>;
+  /** The edits that were made, to be looked at and undone. */
+  readonly history: History;
   /** Stay on the context, follow another namespace. */
   useNamespace(namespace: string): Promise<Active>;
   /** A context with its cluster and user looked up; the active one by default. */

@@ -1,0 +1,71 @@
+import { UserError } from "../base/errors.ts";
+import type { EditedFile, PlanEdit } from "../kubeconfig/change.ts";
+import { FileHistory, type History, historyFolder } from "../kubeconfig/history.ts";
+import { resolveContext } from "../kubeconfig/merge.ts";
+import { MergedFiles } from "../kubeconfig/merged-files.ts";
+import type { Kubeconfig } from "../kubeconfig/model.ts";
+import { kubeconfigPaths } from "../kubeconfig/paths.ts";
+import { fileForCurrentContext } from "../kubeconfig/store.ts";
+import type { LocalClusters } from "../local/clusters.ts";
+
+export interface OwnKubeconfigParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly kubeconfigFlag?: string;
+  readonly local: Pick<LocalClusters, "kubeconfigFiles">;
+}
+
+/** The kubeconfig files that a notebook sees, and those of them that are the person's to change. */
+export class OwnKubeconfig {
+  readonly #parts: OwnKubeconfigParts;
+  readonly #merged = new MergedFiles();
+  readonly history: History;
+
+  constructor(parts: OwnKubeconfigParts) {
+    this.#parts = parts;
+    this.history = new FileHistory(historyFolder(parts.env, parts.home));
+  }
+
+  /** The person's own files, absolute, in order of precedence. */
+  files(): readonly string[] {
+    const { env, home, kubeconfigFlag } = this.#parts;
+    return kubeconfigPaths({ env, home, explicit: kubeconfigFlag });
+  }
+
+  /** All of it: the person's files, then the local clusters'. */
+  async read(): Promise<Kubeconfig> {
+    const { kubeconfigFlag, local } = this.#parts;
+    const own = this.files();
+    const files = [...own, ...(await local.kubeconfigFiles())];
+    return this.#merged.read(files, kubeconfigFlag === undefined ? [] : own);
+  }
+
+  async edit(
+    plan: PlanEdit,
+    what: string,
+    options: { readonly dryRun?: boolean; readonly signal: AbortSignal },
+  ): Promise<readonly EditedFile[]> {
+    // Loaded with the first edit: a kernel starts without the YAML editor.
+    const { updateKubeconfig } = await import("../kubeconfig/update.ts");
+    return updateKubeconfig({ files: this.files(), plan, what, history: this.history, ...options });
+  }
+
+  /** @returns the file that names the context now */
+  async makeCurrent(context: string, signal: AbortSignal): Promise<string> {
+    const kubeconfig = await this.read();
+    resolveContext(kubeconfig, context);
+    const home = kubeconfig.contexts.get(context)!.file;
+    const own = this.files();
+    const file = await fileForCurrentContext(own);
+    if (file === undefined || !own.includes(home)) throw notYours(context, home);
+    const plan: PlanEdit = () => [{ file, changes: [{ kind: "current-context", name: context }] }];
+    await this.edit(plan, `use ${context} --global`, { signal });
+    return file;
+  }
+}
+
+const notYours = (context: string, file: string): UserError =>
+  new UserError("NotInYourKubeconfig", `context "${context}" is not in your own kubeconfig`, {
+    why: `it comes from ${file}, which other programs do not read`,
+    hints: ["leave out --global: the choice then counts for this notebook only"],
+  });
