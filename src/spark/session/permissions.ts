@@ -1,18 +1,8 @@
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
+import { sparkVerbs } from "../../cluster/share/spark-role.ts";
 
-/** What Spark's driver does in a namespace. Source: running-on-kubernetes.html#rbac, KubernetesClusterSchedulerBackend */
-const NEEDS: readonly (readonly [string, readonly string[]])[] = [
-  ["pods", ["create", "get", "list", "watch", "delete"]],
-  ["configmaps", ["create", "get", "list", "delete"]],
-];
-
-/** What a person does who runs the driver as a pod: makes and follows it, and reaches it through the API server. */
-const NEEDS_OF_PERSON: typeof NEEDS = [
-  ["pods", ["create", "get", "list", "watch", "delete"]],
-  ["pods/portforward", ["get"]],
-  ["secrets", ["create"]],
-];
+type Needs = ReturnType<typeof sparkVerbs>;
 
 export interface Place {
   readonly namespace: string;
@@ -39,16 +29,16 @@ export async function lackingAt(client: ClusterClient, place: Place, signal: Abo
   const named = place.serviceAccount !== "default";
   const account = `${base}/serviceaccounts/${place.serviceAccount}`;
   const serviceAccount = named && (namespace || !(await exists(client, account, signal)));
-  const needs: typeof NEEDS = place.inCluster ? [...NEEDS, ["services", ["create", "get", "delete"]]] : NEEDS;
+  const needs = [...sparkVerbs("driver"), ...(place.inCluster ? sparkVerbs("driver pod") : [])];
   const [verbs, own] = await Promise.all([
     denied(client, place, needs, signal),
-    place.inCluster ? denied(client, { ...place, inCluster: false }, NEEDS_OF_PERSON, signal) : [],
+    place.inCluster ? denied(client, { ...place, inCluster: false }, sparkVerbs("person"), signal) : [],
   ]);
   return { namespace, serviceAccount, verbs, own };
 }
 
 /** Which of the verbs the driver of a place may not use, as `create pods`. */
-async function denied(client: ClusterClient, place: Place, needs: typeof NEEDS, signal: AbortSignal): Promise<readonly string[]> {
+async function denied(client: ClusterClient, place: Place, needs: Needs, signal: AbortSignal): Promise<readonly string[]> {
   const asked = needs.flatMap(([resource, verbs]) => verbs.map((verb) => ({ resource, verb })));
   const allowed = await Promise.all(asked.map((one) => isAllowed(client, place, one, signal)));
   return asked.filter((_, at) => !allowed[at]).map(({ verb, resource }) => `${verb} ${resource}`);

@@ -1,6 +1,6 @@
+import { cores, quantity } from "../../base/quantity.ts";
 import { kubernetesMemory } from "../memory.ts";
 import type { ClusterPicture, PodProblem, ResourceQuota, Wanted } from "./picture.ts";
-import { cores, quantity } from "./quantity.ts";
 
 /** Why further executor pods are not even made: a quota, or what the API server answered to the driver. */
 export function refusalToCreate(picture: ClusterPicture, wanted: Wanted, live: number): PodProblem | undefined {

@@ -1,6 +1,6 @@
+import { cores, quantity } from "../../base/quantity.ts";
 import type { Node, Pod } from "../../cluster/objects.ts";
 import { kubernetesMemory } from "../memory.ts";
-import { cores, quantity } from "./quantity.ts";
 
 interface Need {
   readonly cpu: number;

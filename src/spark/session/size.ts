@@ -1,8 +1,8 @@
+import { quantity } from "../../base/quantity.ts";
 import type { SparkConf } from "../conf.ts";
 import { bytesOf, overheadOf } from "../memory.ts";
 import type { Place } from "./permissions.ts";
 import type { Wanted } from "./picture.ts";
-import { quantity } from "./quantity.ts";
 
 /** Where a session's pods go, and as whom its driver acts when it is a pod. */
 export const placeOf = (conf: SparkConf, inCluster: boolean): Place => ({

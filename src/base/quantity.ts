@@ -17,14 +17,19 @@ const UNITS: Readonly<Record<string, number>> = {
   Ei: 1024 ** 6,
 };
 
+const QUANTITY = /^([+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/;
+
 /**
  * A Kubernetes quantity (`500m`, `2`, `1408Mi`, `1e3`) as a number: cores or bytes; 0 when it is none.
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function quantity(text: string | undefined): number {
-  const found = /^([+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/.exec(text?.trim() ?? "");
+  const found = QUANTITY.exec(text?.trim() ?? "");
   return found === null ? 0 : Number(found[1]) * UNITS[found[2] ?? ""]!;
 }
+
+/** Whether the API server takes it for a quantity. */
+export const isQuantity = (text: string): boolean => QUANTITY.test(text);
 
 /** Cores with at most two decimals: `0.4`, `2`. */
 export const cores = (amount: number): string => String(Math.max(0, Math.floor(amount * 100 + 1e-6) / 100));
