@@ -1,6 +1,7 @@
 import { dump } from "js-yaml";
+import { clusterBody, contextBody, userBody } from "./absolute-bodies.ts";
 import { resolveContext } from "./merge.ts";
-import type { ClusterEntry, ContextEntry, Kubeconfig, UserEntry } from "./model.ts";
+import type { Kubeconfig } from "./model.ts";
 import { redactBody } from "./redact.ts";
 
 export interface ConfigViewOptions {
@@ -43,23 +44,6 @@ function only(kubeconfig: Kubeconfig, name: string): Pick<Kubeconfig, "contexts"
     users: new Map(user.name === "" ? [] : [[user.name, user]]),
   };
 }
-
-const contextBody = (entry: ContextEntry): object => entry.source ?? { cluster: entry.cluster, user: entry.user };
-
-const clusterBody = ({ source, server, caFile }: ClusterEntry): object => ({
-  ...(source ?? { server }),
-  ...path("certificate-authority", caFile),
-});
-
-const userBody = ({ source, certFile, keyFile, tokenFile, exec }: UserEntry): object => ({
-  ...source,
-  ...path("client-certificate", certFile),
-  ...path("client-key", keyFile),
-  ...path("tokenFile", tokenFile),
-  ...(exec === undefined ? {} : { exec: { ...(source?.exec as object | undefined), command: exec.command } }),
-});
-
-const path = (key: string, value: string | undefined): object => (value === undefined ? {} : { [key]: value });
 
 const byName = <T extends { readonly name: string }>(entries: ReadonlyMap<string, T>): readonly T[] =>
   [...entries.values()].sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -24,6 +24,12 @@ export function mergeViews(views: readonly FileView[]): Kubeconfig {
     clusters,
     users,
     problems: [],
+    unusable: {
+      contexts: unusableNames(views.map((view) => view.contexts)),
+      clusters: unusableNames(views.map((view) => view.clusters)),
+      users: unusableNames(views.map((view) => view.users)),
+    },
+    unread: views.filter(gaveNothing).map(({ file }) => file),
   };
   return { ...merged, problems: [...views.flatMap((view) => view.problems), ...danglingReferences(merged, views)] };
 }
@@ -40,6 +46,12 @@ function firstWins<T>(maps: readonly ReadonlyMap<string, T | undefined>[]): Read
   }
   return merged;
 }
+
+const unusableNames = (maps: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> =>
+  new Set(maps.flatMap((map) => [...map].flatMap(([name, entry]) => (entry === undefined ? [name] : []))));
+
+const gaveNothing = ({ contexts, clusters, users, problems }: FileView): boolean =>
+  problems.length > 0 && contexts.size + clusters.size + users.size === 0;
 
 function danglingReferences(merged: Kubeconfig, views: readonly FileView[]): readonly Problem[] {
   const problems: Problem[] = [];

@@ -96,6 +96,10 @@ export interface Kubeconfig {
   readonly clusters: ReadonlyMap<string, ClusterEntry>;
   readonly users: ReadonlyMap<string, UserEntry>;
   readonly problems: readonly Problem[];
+  /** Names that an entry takes which cannot be used: no other entry answers for them, and none may be written over it. */
+  readonly unusable?: Readonly<Record<"contexts" | "clusters" | "users", ReadonlySet<string>>>;
+  /** Files that are there and gave nothing, for they cannot be read: what they hold may need any other entry. */
+  readonly unread?: readonly string[];
 }
 
 /** A context with nothing left to look up. */
