@@ -48,8 +48,22 @@ async function java(): Promise<void> {
 
 const installer = fileURLToPath(new URL("install-spark.ts", import.meta.url));
 
-/** The Spark that `%k8s spark install` makes. @returns SPARK_HOME, and the Python of its environment */
-export async function spark(): Promise<{ readonly home: string; readonly python: string }> {
+let installing: Promise<PreparedSpark> | undefined;
+
+interface PreparedSpark {
+  /** SPARK_HOME. */
+  readonly home: string;
+  /** The Python of its environment. */
+  readonly python: string;
+}
+
+/** The Spark that `%k8s spark install` makes, once for all that need it. */
+export function spark(): Promise<PreparedSpark> {
+  installing ??= installed();
+  return installing;
+}
+
+async function installed(): Promise<PreparedSpark> {
   await java();
   const install = (say: (detail: string) => void) =>
     run(process.execPath, ["--no-warnings", installer], {

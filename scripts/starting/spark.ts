@@ -1,6 +1,6 @@
 import process from "node:process";
 import { nodeBinary } from "../cluster-binary.ts";
-import { nodePackages, spark, sparkImage } from "../parts.ts";
+import { sparkImage } from "../parts.ts";
 import { programOnPath } from "../setup/debian.mjs";
 import { explain } from "../setup/progress.mjs";
 
@@ -18,8 +18,6 @@ export async function prepareSpark(stop: AbortSignal): Promise<string> {
     return "The Spark notebooks need a node (root on Debian), or a cluster of yours: npm start -- --kubeconfig FILE";
   }
   try {
-    await nodePackages();
-    await spark();
     await nodeBinary();
     await sparkImage();
     return "The Spark notebooks are ready, too: 02-spark-pi, 03-three-languages, 04-two-clusters";

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../base/errors.ts";
+import { pipInstall } from "../process/pip.ts";
 import { runProgram } from "../process/program.ts";
 import { type Blob, writeLayer } from "./layer.ts";
 
@@ -26,24 +27,8 @@ export interface PythonLayerOptions {
 const sitePackages = (pythonVersion: string): string => `usr/local/lib/python${pythonVersion}/dist-packages`;
 
 /** Wheels only: what would have to be compiled here need not run there. */
-export const pipArguments = (folder: string, constraints: string, packages: readonly string[]): readonly string[] => [
-  "-m",
-  "pip",
-  "install",
-  "--disable-pip-version-check",
-  "--no-input",
-  "--no-compile",
-  "--progress-bar",
-  "off",
-  "--only-binary",
-  ":all:",
-  "--target",
-  folder,
-  "--constraint",
-  constraints,
-  "--",
-  ...packages,
-];
+export const layerArguments = (folder: string, constraints: string, packages: readonly string[]): readonly string[] =>
+  pipInstall("--only-binary", ":all:", "--target", folder, "--constraint", constraints, "--", ...packages);
 
 /** Python packages for the executors, put there by the driver's own pip. @throws UserError `PipFailed` with pip's last words */
 export async function writePythonLayer(file: string, options: PythonLayerOptions): Promise<Blob> {
@@ -58,7 +43,7 @@ export async function writePythonLayer(file: string, options: PythonLayerOptions
   try {
     const limits = join(temporary, "constraints.txt");
     await writeFile(limits, `${constraints.join("\n")}\n`);
-    await runProgram(python, pipArguments(folder, limits, packages), { env, signal, onLine });
+    await runProgram(python, layerArguments(folder, limits, packages), { env, signal, onLine });
     say("packing");
     const at = sitePackages(pythonVersion);
     const without = (path: string) => unneeded(path) || below?.has(`${at}/${path}`) === true;

@@ -20,6 +20,8 @@ export interface StandInSpark {
   readonly sessions: SparkSessions;
   readonly cluster: StandInCluster;
   readonly launches: readonly DriverLaunch[];
+  /** Paths that the driver's UI was asked for. */
+  readonly asked: readonly string[];
   /** Ends the last driver by itself. */
   killDriver(end: DriverEnd): void;
   readonly stopped: () => number;
@@ -66,7 +68,8 @@ export async function standInSpark(options: StandInSparkOptions = {}): Promise<S
     connect: () => cluster.client,
     env,
   });
-  const ui = await uiServer(cluster);
+  const asked: string[] = [];
+  const ui = await uiServer(cluster, asked);
   const launches: DriverLaunch[] = [];
   let kill: (end: DriverEnd) => void = () => undefined;
   let stopped = 0;
@@ -105,6 +108,7 @@ export async function standInSpark(options: StandInSparkOptions = {}): Promise<S
     sessions,
     cluster,
     launches,
+    asked,
     killDriver: (end) => kill(end),
     stopped: () => stopped,
     conf: (words = {}) => confOf({ conf: words }, session),
@@ -127,6 +131,7 @@ function standInDriver(
   uiUrl: string,
 ): Launched {
   let facts: DriverFacts | undefined;
+  let contexts = 0;
   const driver: Driver = {
     python: {
       async execute({ code }, { signal, onEvent }) {
@@ -144,7 +149,8 @@ function standInDriver(
       onStep?.("starting Java and Spark");
       await options.whileStarting?.();
       signal.throwIfAborted();
-      facts = { ...FACTS, uiUrl };
+      contexts += 1;
+      facts = { ...FACTS, appId: `spark-${contexts}`, uiUrl };
       for (let number = 1; number <= Number(conf.get("spark.executor.instances")); number += 1) {
         cluster.pod(executorPod(conf, number, options.status?.(number) ?? RUNNING));
       }
@@ -153,7 +159,7 @@ function standInDriver(
     connectAddress: () => ({ host: "127.0.0.1", port: 1, token: "connect-secret" }),
     ...end,
   };
-  return { driver, socket: "/run/driver.sock", log: async () => options.fromLog ?? "the driver's own words\n" };
+  return { driver, door: { socket: "/run/driver.sock" }, log: async () => options.fromLog ?? "the driver's own words\n" };
 }
 
 function executorPod(conf: SparkConf, number: number, status: Pod["status"]): Pod {
@@ -184,8 +190,9 @@ function executorPod(conf: SparkConf, number: number, status: Pod["status"]): Po
 }
 
 /** The driver's UI as a program sees it: executors whose pods run are registered. */
-async function uiServer(cluster: StandInCluster): Promise<Server> {
+async function uiServer(cluster: StandInCluster, asked: string[]): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
+    asked.push(incoming.url!);
     const running = cluster.pods().filter(({ status }) => status.phase === "Running");
     const executors = running.map(({ metadata }) => ({
       id: metadata.labels!["spark-exec-id"],

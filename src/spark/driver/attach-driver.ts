@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { pause } from "../../base/back-off.ts";
 import { UserError } from "../../base/errors.ts";
 import type { ConnectAddress, Driver } from "./driver.ts";
@@ -29,23 +30,29 @@ export function connectAddressOf(facts: Driver["facts"], token: string): Connect
   return { host: "127.0.0.1", port: facts.connectPort, token, userId: facts.connectUser, sessionId: facts.connectSession };
 }
 
-/** Attach to a driver that another notebook of this user started: its end is not ours, and stop() only lets go. */
-export async function attachDriver(options: {
-  readonly socket: string;
-  readonly connectToken: string;
-  readonly secrets?: readonly string[];
+export interface AttachOptions {
+  /** Opens a connection to its Python. */
+  readonly open: (until: AbortSignal) => Promise<Duplex>;
+  /** The word that such connections have to say first, when they need one. */
+  readonly token?: string;
+  /** How the notebook that started it reaches Spark Connect. */
+  readonly connect: ConnectAddress;
   readonly signal: AbortSignal;
-}): Promise<Driver> {
-  const { socket, connectToken, secrets = [] } = options;
-  const limit = AbortSignal.any([options.signal, AbortSignal.timeout(10_000)]);
-  const python = await attachPython({ open: (until) => openSocket(socket, until), secrets: [...secrets, connectToken] }, limit);
+}
+
+/** Attach to a driver that another notebook of this user started: its end is not ours, and stop() only lets go. */
+export async function attachDriver({ open, token, connect, signal }: AttachOptions): Promise<Driver> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
+  const secrets = [token, connect.token];
+  const python = await attachPython({ open, token, secrets }, limit);
   return {
     python,
     get facts() {
       return python.facts;
     },
     start: (how) => python.startSpark(how),
-    connectAddress: () => connectAddressOf(python.facts, connectToken),
+    // A port that was forwarded is not the one that the driver names.
+    connectAddress: () => ({ ...connectAddressOf(python.facts, connect.token ?? ""), host: connect.host, port: connect.port }),
     ended: python.closed.then(() => ({ how: "stopped" })),
     stop: async () => python.close(),
   };

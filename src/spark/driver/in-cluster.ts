@@ -36,7 +36,13 @@ export async function launchInCluster(launch: DriverLaunch, client: ClusterClien
     const connect = await pod.forward(() => python.facts?.connectPort ?? podPorts.connect);
     const ui = await pod.forward(() => uiPortOf(python.facts));
     const driver = new InClusterDriver({ pod, python, connect, ui, connectToken, secrets });
-    return { driver, log: (lines) => driver.log(lines), ui: `http://127.0.0.1:${ui.port}` };
+    const { namespace, name, token } = pod;
+    return {
+      driver,
+      door: { pod: { namespace, name, token } },
+      log: (lines) => driver.log(lines),
+      ui: `http://127.0.0.1:${ui.port}`,
+    };
   } catch (error) {
     const said = launch.signal.aborted ? "" : redact(await pod.log(LAST_LINES), secrets);
     await pod.remove(0);

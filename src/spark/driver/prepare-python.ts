@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../../base/errors.ts";
 import { redact } from "../../base/redact.ts";
+import { pipInstall } from "../../process/pip.ts";
 import { run } from "../../process/run.ts";
 
 export interface PreparePythonOptions {
@@ -63,17 +64,7 @@ async function install(options: PreparePythonOptions, kept: string): Promise<voi
   const work = await mkdtemp(`${kept}-`);
   try {
     const folder = join(work, "packages");
-    const pip = [
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      "--no-input",
-      "--target",
-      folder,
-      ...options.names,
-    ];
+    const pip = pipInstall("--quiet", "--target", folder, ...options.names);
     const { exitCode, stderr } = await run(options.python, pip, { env: options.env, signal: options.signal, timeout: LIMIT });
     if (exitCode !== 0) throw notInstalled(options.names, stderr);
     const zip = await run(options.python, ["-m", "zipfile", "-c", join(work, "packages.zip"), ...(await contents(folder))], {

@@ -5,6 +5,7 @@ import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../../base/errors.ts";
 import { contentKey } from "../../image/content-key.ts";
 import { withLock } from "../../local/lock.ts";
+import { pipInstall } from "../../process/pip.ts";
 import { runProgram } from "../../process/program.ts";
 import { type BasePython, basePython } from "./base-python.ts";
 import { type PythonFacts, pythonFacts } from "./facts.ts";
@@ -91,7 +92,11 @@ async function makeEnvironment(
     await runProgram(base.executable, ["-m", "venv", environment], world);
     const file = join(environment, "requirements.txt");
     await writeFile(file, `${wanted.join("\n")}\n`);
-    await runProgram(pythonOf(environment), pipArguments(file), { ...world, onLine: pipLine(say), silence: 1_200_000 });
+    await runProgram(pythonOf(environment), pipInstall("--requirement", file), {
+      ...world,
+      onLine: pipLine(say),
+      silence: 1_200_000,
+    });
     await writeFile(stampOf(environment), "");
     complete = true;
   } catch (error) {
@@ -101,20 +106,6 @@ async function makeEnvironment(
     if (!complete) await rm(environment, { recursive: true, force: true });
   }
 }
-
-/** Compiling every module takes longer than the download; Python compiles what is used, when it is used. */
-export const pipArguments = (file: string): readonly string[] => [
-  "-m",
-  "pip",
-  "install",
-  "--disable-pip-version-check",
-  "--no-input",
-  "--no-compile",
-  "--progress-bar",
-  "off",
-  "--requirement",
-  file,
-];
 
 /** pip's own lines, in a few words. */
 function pipLine(say: (detail: string) => void): (line: string) => void {

@@ -26,12 +26,10 @@ export function adopted(
   onOver: (session: RunningSession) => void,
 ): RunningSession {
   const { driver } = launched;
-  const facts = driver.facts;
   const onCluster = (entries["spark.master"] ?? conf.get("spark.master") ?? "").startsWith("k8s://");
   const namespace = entries["spark.kubernetes.namespace"] ?? conf.get("spark.kubernetes.namespace") ?? "default";
   const selector = `${podsOfSession(name, owner)},spark-role=executor`;
   const watch = onCluster ? new ExecutorWatch(client, { namespace, selector }) : undefined;
-  const ui = launched.ui ?? facts?.uiUrl;
   return new RunningSession({
     name,
     mode: "client",
@@ -41,17 +39,23 @@ export function adopted(
     conf,
     wanted: Number(entries["spark.executor.instances"] ?? conf.get("spark.executor.instances") ?? "2"),
     driver,
-    socket: launched.socket,
+    door: launched.door,
     address: driver.connectAddress(),
-    ui,
-    uiApi: ui === undefined || facts === undefined ? undefined : uiApi(ui, facts.appId),
+    // A cell may stop its SparkContext and make another one: the driver's facts are then those.
+    get ui() {
+      return launched.ui ?? driver.facts?.uiUrl;
+    },
+    get uiApi() {
+      const { facts } = driver;
+      return this.ui === undefined || facts === undefined ? undefined : uiApi(this.ui, facts.appId);
+    },
     watch,
     log: (lines) => launched.log(lines),
     connect: (address) => parts.connect(address),
     release: once(async () => {
       await driver.stop();
       watch?.close();
-      if (onCluster) await cleanUp(client, { session: name, namespace, owner }, facts?.appId);
+      if (onCluster) await cleanUp(client, { session: name, namespace, owner }, driver.facts?.appId);
     }),
     onOver,
   });

@@ -1,7 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import { nearestNames } from "../../base/nearest.ts";
 import { addressText, parseConnectUrl } from "../connect/address.ts";
-import type { SparkParts } from "./parts.ts";
+import type { PythonDoor, SparkParts } from "./parts.ts";
 import type { Registered } from "./registry-files.ts";
 import { RunningSession } from "./running-session.ts";
 import { uiApi } from "./ui-api.ts";
@@ -14,18 +14,18 @@ export interface Attachable {
 }
 
 /**
- * To a session that another notebook runs: its Python through the driver's socket, its Connect session with the same views.
+ * To a session that another notebook runs: its Python through the driver's own door, its Connect session with the same views.
  * @throws UserError `NoSuchSession`, `SparkSessionEnded` when its driver does not answer
  */
 export async function attachTo(name: string, others: readonly Registered[], here: Attachable): Promise<RunningSession> {
   const found = others.find(({ info }) => info.name === name);
   if (found === undefined) throw noSuchSession(name, others);
-  const { info, socket, connect } = found;
-  const driver = socket === undefined ? undefined : await joined(name, socket, connect.token ?? "", here);
+  const { info, door, connect } = found;
+  const driver = door === undefined ? undefined : await joined(found, door, here);
   const appId = driver?.facts?.appId ?? info.appId;
   return new RunningSession({
     name,
-    mode: socket === undefined ? "connect" : info.mode,
+    mode: door === undefined ? "connect" : info.mode,
     own: false,
     context: info.context,
     namespace: info.namespace,
@@ -40,12 +40,12 @@ export async function attachTo(name: string, others: readonly Registered[], here
   });
 }
 
-async function joined(name: string, socket: string, connectToken: string, { parts, signal }: Attachable) {
+async function joined({ info, connect }: Registered, door: PythonDoor, { parts, signal }: Attachable) {
   try {
-    return await parts.joinDriver(socket, connectToken, signal);
+    return await parts.joinDriver(door, { context: info.context, connect }, signal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError("SparkSessionEnded", `the driver of Spark session ${name} does not answer`, {
+    throw new UserError("SparkSessionEnded", `the driver of Spark session ${info.name} does not answer`, {
       why: error.message,
       hints: ["%k8s spark sessions", "%k8s spark session starts one"],
       cause: error,

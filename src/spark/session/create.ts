@@ -85,8 +85,8 @@ class NotebookSessions implements SparkSessions {
 
   /** Other notebooks of this user may attach to it. */
   async #offer(session: RunningSession, owner: string): Promise<void> {
-    const { address: connect, socket } = session.parts;
-    await register(this.#world.env, { info: session.info(), owner, socket, connect }).catch(() => undefined);
+    const { address: connect, door } = session.parts;
+    await register(this.#world.env, { info: session.info(), owner, door, connect }).catch(() => undefined);
   }
 
   #adopt(made: MadeInCell): void {

@@ -24,7 +24,7 @@ export async function launchLocal(launch: DriverLaunch, cache: string): Promise<
   const secrets = [driver.connectToken, env.OS_TOKEN];
   return {
     driver,
-    socket: driver.socket,
+    door: { socket: driver.socket },
     connectToken: driver.connectToken,
     log: async (lines) => redact(await tail(driver.logFile, lines), secrets),
   };

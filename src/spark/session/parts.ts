@@ -48,14 +48,22 @@ export interface DriverLaunch {
   readonly runtimeDir: string;
   readonly signal: AbortSignal;
   readonly pip?: readonly string[];
+  /** A pod on a node of this machine runs as this user: both can then write where the other has. */
+  readonly sameUser?: boolean;
   readonly say?: Say;
 }
+
+/** Where other processes of this user can use a driver's Python. Holds a secret. */
+export type PythonDoor =
+  /** Absolute path of the socket of a driver on this machine. */
+  | { readonly socket: string }
+  /** The pod that it is, and the word that connections to it have to say first. */
+  | { readonly pod: { readonly namespace: string; readonly name: string; readonly token: string } };
 
 /** A driver, and what is known of it beside Spark. */
 export interface Launched {
   readonly driver: Driver;
-  /** Absolute path of the socket at which other processes of this user can use the same Python; absent in a cluster. */
-  readonly socket?: string;
+  readonly door: PythonDoor;
   /** The word that Spark Connect of this driver wants to hear: a secret. */
   readonly connectToken?: string;
   /** The last lines that the driver wrote. */
@@ -80,7 +88,11 @@ export interface SparkParts {
   launchLocal(launch: DriverLaunch): Promise<Launched>;
   /** The same in a pod, reached through a port-forward. */
   launchInCluster(launch: DriverLaunch, client: ClusterClient): Promise<Launched>;
-  /** The driver of another notebook of this user, through its socket. */
-  joinDriver(socket: string, connectToken: string, signal: AbortSignal): Promise<Driver>;
+  /** The driver of another notebook of this user. @param session where that notebook has it, and how it reaches Spark Connect */
+  joinDriver(
+    door: PythonDoor,
+    session: { readonly context?: string; readonly connect: ConnectAddress },
+    signal: AbortSignal,
+  ): Promise<Driver>;
   connect(address: ConnectAddress, signal?: AbortSignal): Promise<ConnectSession>;
 }

@@ -1,6 +1,7 @@
 import type { Host } from "../../base/host.ts";
 import { confOf } from "../conf-of.ts";
 import type { Driver, PythonEvent } from "../driver/driver.ts";
+import { withExecute } from "../driver/with-execute.ts";
 import type { MadeInCell } from "./adopted.ts";
 import { driverEnv } from "./driver-env.ts";
 import type { Launched, SparkParts } from "./parts.ts";
@@ -59,7 +60,7 @@ export class ColdPython {
     const { world, parts, identity, onContext } = this.#here;
     const { signal } = host;
     const session = world.forHost(host);
-    const installed = await parts.findSpark(() => undefined, signal);
+    const installed = await parts.findSpark(() => undefined, signal, true);
     const { name, owner } = await identity();
     const asked = await confOf({}, session);
     const node = await parts.localNode(asked.context);
@@ -91,14 +92,5 @@ function watchingForContext(driver: Driver, made: (entries: Readonly<Record<stri
       }
     }
   };
-  return {
-    python: { execute },
-    get facts() {
-      return driver.facts;
-    },
-    start: (options) => driver.start(options),
-    connectAddress: () => driver.connectAddress(),
-    ended: driver.ended,
-    stop: () => driver.stop(),
-  };
+  return withExecute(driver, execute);
 }

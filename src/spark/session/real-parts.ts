@@ -47,9 +47,13 @@ export function realParts(world: SparkWorld): SparkParts {
       const { launchInCluster } = await import("../driver/in-cluster.ts");
       return launchInCluster(launch, client);
     },
-    async joinDriver(socket, connectToken, signal) {
-      const { attachDriver } = await import("../driver/attach-driver.ts");
-      return attachDriver({ socket, connectToken, signal });
+    async joinDriver(door, { context, connect }, signal) {
+      const { attachDriver, openSocket } = await import("../driver/attach-driver.ts");
+      if ("socket" in door) return attachDriver({ open: (until) => openSocket(door.socket, until), connect, signal });
+      const { openCells } = await import("../driver/pod/pod-driver.ts");
+      const client = await world.forHost(world.currentHost()).cluster(context);
+      const open = (until: AbortSignal) => openCells(client, door.pod, until);
+      return attachDriver({ open, token: door.pod.token, connect, signal });
     },
     async connect(address, signal) {
       const [{ SparkSession }, { currentInfo, notebookSurroundings }] = await Promise.all([

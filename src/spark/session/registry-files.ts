@@ -5,14 +5,15 @@ import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../../base/errors.ts";
 import type { ConnectAddress } from "../driver/driver.ts";
 import { isGone } from "./owner.ts";
+import type { PythonDoor } from "./parts.ts";
 import type { SparkSessionInfo } from "./spark-sessions.ts";
 
 /** What another notebook of the same user needs to attach. Holds a secret: only in 0600 files of a 0700 folder. */
 export interface Registered {
   readonly info: SparkSessionInfo;
   readonly owner: string;
-  /** The driver's socket, absolute; absent for a session without a driver on this machine. */
-  readonly socket?: string;
+  /** The way to the driver's Python; absent for a session that is Spark Connect only. */
+  readonly door?: PythonDoor;
   readonly connect: ConnectAddress;
 }
 

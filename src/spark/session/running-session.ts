@@ -3,8 +3,10 @@ import type { MimeBundle } from "../../base/host.ts";
 import type { SparkConf } from "../conf.ts";
 import type { SparkSession as ConnectSession } from "../connect/session.ts";
 import type { ConnectAddress, Driver, DriverEnd } from "../driver/driver.ts";
+import { withExecute } from "../driver/with-execute.ts";
 import type { ExecutorWatch } from "./executor-watch.ts";
 import { endInWords } from "./gave-up.ts";
+import type { PythonDoor } from "./parts.ts";
 import type { SessionMode, SparkSession, SparkSessionInfo } from "./spark-sessions.ts";
 import type { UiApi } from "./ui-api.ts";
 import { sessionView } from "./views.ts";
@@ -23,8 +25,8 @@ export interface RunningParts {
   readonly wanted?: number;
   /** Absent when it is Spark Connect only. */
   readonly driver?: Driver;
-  /** Where another notebook finds the same Python. */
-  readonly socket?: string;
+  /** Where another notebook finds the same Python; absent when it is somebody else's to tell. */
+  readonly door?: PythonDoor;
   readonly address: ConnectAddress;
   readonly ui?: string;
   readonly uiApi?: UiApi;
@@ -163,16 +165,7 @@ export class RunningSession implements SparkSession {
         this.#used = Date.now();
       }
     };
-    return {
-      python: { execute },
-      get facts() {
-        return driver.facts;
-      },
-      start: (options) => driver.start(options),
-      connectAddress: () => driver.connectAddress(),
-      ended: driver.ended,
-      stop: () => this.stop(),
-    };
+    return withExecute(driver, execute, () => this.stop());
   }
 
   [Symbol.for("Jupyter.display")](): MimeBundle {

@@ -9,6 +9,8 @@ export interface SessionPlace {
   readonly image?: string;
   /** A cluster of this machine with a node: where its pods reach the driver. */
   readonly node?: { readonly driverHost: string };
+  /** The driver is a pod, too. */
+  readonly inCluster?: boolean;
   /** Whether its pods share this machine's cores with everything else on it. */
   readonly sharesCores?: boolean;
   /** A folder that driver and executors see under the same absolute path. */
@@ -40,7 +42,7 @@ export function sessionConf(conf: SparkConf, place: SessionPlace): SparkConf {
   });
 }
 
-function always({ name, workspace, template }: SessionPlace): Readonly<Record<string, string>> {
+function always({ name, workspace, template, inCluster = false }: SessionPlace): Readonly<Record<string, string>> {
   return {
     "spark.app.name": name,
     "spark.kubernetes.executor.deleteOnTermination": "true",
@@ -51,18 +53,22 @@ function always({ name, workspace, template }: SessionPlace): Readonly<Record<st
     // Spark's two seconds are longer than many a job.
     "spark.connect.progress.reportInterval": "200ms",
     ...(template === undefined ? {} : { "spark.kubernetes.executor.podTemplateFile": template }),
-    ...(workspace === undefined ? {} : workspaceKeys(workspace)),
+    ...(workspace === undefined ? {} : workspaceKeys(workspace, inCluster ? ["driver", "executor"] : ["executor"])),
   };
 }
 
-const VOLUME = "spark.kubernetes.executor.volumes.hostPath.workspace";
-
-const workspaceKeys = (folder: string): Readonly<Record<string, string>> => ({
-  [`${VOLUME}.mount.path`]: folder,
-  [`${VOLUME}.options.path`]: folder,
-  [`${VOLUME}.options.type`]: "Directory",
-  "spark.sql.warehouse.dir": `file://${folder}/warehouse`,
-});
+/** @param roles whose pods mount it: a driver beside the notebook sees the folder as it is */
+function workspaceKeys(folder: string, roles: readonly string[]): Readonly<Record<string, string>> {
+  const volumes = roles.flatMap((role) => {
+    const volume = `spark.kubernetes.${role}.volumes.hostPath.workspace`;
+    return [
+      [`${volume}.mount.path`, folder],
+      [`${volume}.options.path`, folder],
+      [`${volume}.options.type`, "Directory"],
+    ];
+  });
+  return { ...Object.fromEntries(volumes), "spark.sql.warehouse.dir": `file://${folder}/warehouse` };
+}
 
 const beside = ({ driverHost }: { readonly driverHost: string }): Readonly<Record<string, string>> => ({
   "spark.driver.host": driverHost,

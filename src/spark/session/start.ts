@@ -102,7 +102,7 @@ export class Start {
         (words) => words,
       );
     const local = node ?? (inCluster ? await parts.localNode(asked.context) : undefined);
-    const conf = await this.#conf(asked, image.name, node, local);
+    const conf = await this.#conf(asked, image.name, local);
     const context = await this.#session.context(asked.context);
     const launching = {
       installed,
@@ -112,6 +112,7 @@ export class Start {
       runtimeDir: world.runtimeDir,
       signal,
       pip: this.#options.pip,
+      sameUser: local !== undefined,
     };
     const notes = left.length === 0 ? [] : [...left.map(leftoverWords), "%k8s spark stop --leftovers removes them"];
     return this.#drive(conf, client, notes, (say) =>
@@ -119,15 +120,17 @@ export class Start {
     );
   }
 
-  async #conf(asked: SparkConf, image: string, node: LocalNode | undefined, local: LocalNode | undefined): Promise<SparkConf> {
+  /** @param local a cluster of this machine, whose pods and drivers share its files and cores */
+  async #conf(asked: SparkConf, image: string, local: LocalNode | undefined): Promise<SparkConf> {
     const { world, owner } = this.#here;
     const { name, inCluster = false } = this.#options;
-    const workspace = node === undefined ? undefined : await workspaceFor(node.name, world.env, world.home);
-    const own = asked.get("spark.kubernetes.executor.podTemplateFile") !== undefined || inCluster;
+    const workspace = local === undefined ? undefined : await workspaceFor(local.name, world.env, world.home);
+    const own = asked.get("spark.kubernetes.executor.podTemplateFile") !== undefined;
     const template = own ? undefined : await executorTemplate(world.runtimeDir, name, local !== undefined);
     const { pyFiles = [] } = this.#options;
     const files = pyFiles.length === 0 ? {} : { "spark.submit.pyFiles": pyFilesKey(pyFiles, process.cwd()) };
-    const place = { name, owner, image, node, sharesCores: local !== undefined, workspace, template };
+    const node = inCluster ? undefined : local;
+    const place = { name, owner, image, node, inCluster, sharesCores: local !== undefined, workspace, template };
     const conf = sessionConf(asked.with(files), place);
     return inCluster ? conf : withFreePorts(conf);
   }
@@ -188,7 +191,7 @@ export class Start {
       conf,
       wanted: wantedOf(conf).executors,
       driver,
-      socket: launched.socket,
+      door: launched.door,
       address: driver.connectAddress(),
       ui,
       uiApi: ui === undefined || driver.facts === undefined ? undefined : uiApi(ui, driver.facts.appId),

@@ -4,13 +4,19 @@ import { existsSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { attachDriver } from "../../../src/spark/driver/attach-driver.ts";
+import { attachDriver, openSocket } from "../../../src/spark/driver/attach-driver.ts";
 import { type LocalDriver, startDriver } from "../../../src/spark/driver/start-driver.ts";
 import { lives, pythonDriver, ran, soon } from "../../support/python-driver.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const signal = (): AbortSignal => AbortSignal.timeout(30_000);
 let driver: LocalDriver;
+const attached = () =>
+  attachDriver({
+    open: (until) => openSocket(driver.socket, until),
+    connect: { host: "127.0.0.1", port: 15002, token: driver.connectToken },
+    signal: signal(),
+  });
 
 beforeAll(async () => {
   driver = await pythonDriver({ env: { ...process.env, OS_TOKEN: "os-token-of-alice" } });
@@ -38,7 +44,7 @@ describe("a driver beside the notebook", () => {
   });
 
   test("lets another notebook attach: one runs at a time, each gets its own events, and letting go ends nothing", async () => {
-    const other = await attachDriver({ socket: driver.socket, connectToken: driver.connectToken, signal: signal() });
+    const other = await attached();
     await ran(driver, "shared = 1");
     const [first, second] = await Promise.all([
       ran(driver, "import time; time.sleep(0.3)\nprint('mine')"),
@@ -50,7 +56,7 @@ describe("a driver beside the notebook", () => {
   });
 
   test("interrupts the cell of a notebook that goes away", async () => {
-    const other = await attachDriver({ socket: driver.socket, connectToken: driver.connectToken, signal: signal() });
+    const other = await attached();
     const lost = other.python.execute({ code: "while True: pass" }, { signal: signal(), onEvent: () => {} });
     setTimeout(() => void other.stop(), 300);
     await expect(lost).rejects.toMatchObject({ name: "DriverLost" });

@@ -51,6 +51,14 @@ describe("a SparkContext that a cell makes itself", () => {
     expect(world.sessions.get().info()).toMatchObject({ name: "notebook", state: "running" });
   });
 
+  test("stopped and made anew by a cell is followed", async () => {
+    const { world, run } = await afterCell("sc = SparkContext(conf=swan_spark_conf)");
+    await run("sc.stop()\nsc = SparkContext(conf=swan_spark_conf)");
+    expect(world.sessions.running()).toMatchObject([{ name: "notebook", state: "running", appId: "spark-2" }]);
+    await world.sessions.get().refresh();
+    expect(world.asked.at(-1)).toContain("/applications/spark-2/");
+  });
+
   test("a cell without one makes no session", async () => {
     const { world } = await afterCell("1 + 1");
     expect(() => world.sessions.get()).toThrow("this notebook has no Spark session yet");

@@ -90,6 +90,19 @@ describe("a session that starts", () => {
     expect(text()).toContain("local/spark:4.3.0-py3.11 on the node");
   });
 
+  test("in the cluster on a local node: driver and executors share the folder, and are this user", async () => {
+    const world = await spark({ node: true });
+    await started(world, { inCluster: true });
+    const { conf, sameUser } = world.launches[0]!;
+    const mounts = ["driver", "executor"].map((role) =>
+      conf.get(`spark.kubernetes.${role}.volumes.hostPath.workspace.mount.path`),
+    );
+    expect(conf.get("spark.sql.warehouse.dir")).toBe(`file://${mounts[0]}/warehouse`);
+    expect([mounts[0] === mounts[1], sameUser]).toEqual([true, true]);
+    const template = JSON.parse(readFileSync(conf.get("spark.kubernetes.executor.podTemplateFile")!, "utf8"));
+    expect(template.spec.securityContext.runAsUser).toBe(process.getuid?.());
+  });
+
   test("keeps what was asked for", async () => {
     const world = await spark({ node: true });
     const asked = {
@@ -338,7 +351,7 @@ describe("what another notebook of this user sees", () => {
     await started(world);
     const [file] = registryOf(world);
     expect([statSync(file!).mode & 0o777, statSync(join(file!, "..")).mode & 0o777]).toEqual([0o600, 0o700]);
-    expect(JSON.parse(readFileSync(file!, "utf8"))).toMatchObject({ socket: "/run/driver.sock", info: { name: "pi" } });
+    expect(JSON.parse(readFileSync(file!, "utf8"))).toMatchObject({ door: { socket: "/run/driver.sock" }, info: { name: "pi" } });
   });
 
   test("can be attached to: shared, and let go of by stop", async () => {

@@ -51,7 +51,7 @@ export class DayTimeInterval {
       const separator = field === this.startField ? "" : field === 1 ? " " : ":";
       texts.push(separator + (field === 0 ? String(value) : two(value)));
     }
-    if (this.endField === 3 && micros > 0n) texts.push("." + String(micros).padStart(6, "0").replace(/0+$/, ""));
+    if (this.endField === 3) texts.push(fraction(micros));
     return texts;
   }
 }
@@ -122,12 +122,8 @@ export class CalendarInterval {
 
 function secondsText(micros: bigint): string {
   const size = micros < 0n ? -micros : micros;
-  const fraction =
-    size % 1_000_000n === 0n
-      ? ""
-      : "." +
-        String(size % 1_000_000n)
-          .padStart(6, "0")
-          .replace(/0+$/, "");
-  return `${micros < 0n ? "-" : ""}${size / 1_000_000n}${fraction}`;
+  return `${micros < 0n ? "-" : ""}${size / 1_000_000n}${fraction(size % 1_000_000n)}`;
 }
+
+/** Microseconds below one second as they follow a number of seconds; nothing for none. */
+const fraction = (micros: bigint): string => (micros === 0n ? "" : `.${String(micros).padStart(6, "0").replace(/0+$/, "")}`);

@@ -11,6 +11,8 @@ export interface DriverPodPlan {
   readonly serviceAccount: string;
   /** By which leftovers are found. */
   readonly labels: Readonly<Record<string, string>>;
+  /** As whom it runs; the image's own user by default. */
+  readonly user?: { readonly uid: number; readonly gid: number };
   readonly conf: SparkConf;
   /** Seconds without any connection from the notebook after which the driver ends by itself. */
   readonly grace: number;
@@ -57,7 +59,7 @@ export function driverPod(plan: DriverPodPlan, texts: GivenTexts): object {
         .split(",")
         .filter((secret) => secret.trim() !== "")
         .map((secret) => ({ name: secret.trim() })),
-      securityContext: { fsGroup: 185, seccompProfile: { type: "RuntimeDefault" } },
+      securityContext: { fsGroup: 185, seccompProfile: { type: "RuntimeDefault" }, ...asUser(plan) },
       containers: [
         { ...container(plan), volumeMounts: [{ name: "given", mountPath: givenFolder, readOnly: true }, ...volumeMounts] },
       ],
@@ -65,6 +67,8 @@ export function driverPod(plan: DriverPodPlan, texts: GivenTexts): object {
     },
   };
 }
+
+const asUser = ({ user }: DriverPodPlan): object => (user === undefined ? {} : { runAsUser: user.uid, runAsGroup: user.gid });
 
 function container({ conf, image, grace }: DriverPodPlan): object {
   const get = (key: string): string | undefined => conf.get(key);

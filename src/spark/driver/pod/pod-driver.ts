@@ -14,12 +14,21 @@ import { filesIn, podPorts, podSettings } from "./settings.ts";
 /** Seconds without any connection after which a driver in the cluster ends: its notebook is gone. */
 const GRACE = 60;
 
+/** A connection to the program of a driver's pod that runs cells. It does not tell whether the program listens yet. */
+export const openCells = (
+  client: ClusterClient,
+  pod: { readonly namespace: string; readonly name: string },
+  signal: AbortSignal,
+): Promise<Duplex> => openForward(client, { namespace: pod.namespace, pod: pod.name, port: podPorts.cells }, { signal });
+
 /** A driver's pod whose program runs, and the ways to it. */
 export interface PodDriver {
+  readonly namespace: string;
+  readonly name: string;
   /** What connections for cells have to say first. A secret. */
   readonly token: string;
   readonly watch: DriverPodWatch;
-  /** A connection to the program that runs cells. It does not tell whether the program listens yet. */
+  /** As {@link openCells}. */
   dial(signal: AbortSignal): Promise<Duplex>;
   /** A port of this machine's loopback address that leads to one of the pod's. */
   forward(port: () => number): Promise<Forward>;
@@ -35,7 +44,7 @@ export interface PodDriver {
  */
 export async function startPodDriver(launch: DriverLaunch, client: ClusterClient, connectToken: string): Promise<PodDriver> {
   const { conf, signal, say = () => undefined } = launch;
-  const plan = planOf(conf);
+  const plan = planOf(conf, launch.sameUser === true);
   const token = newToken();
   const files = filesIn(conf);
   const settings = podSettings(conf, { pod: plan.name, namespace: plan.namespace, files });
@@ -58,9 +67,11 @@ export async function startPodDriver(launch: DriverLaunch, client: ClusterClient
   }
   const { namespace, name: pod } = plan;
   return {
+    namespace,
+    name: pod,
     token,
     watch,
-    dial: (stop) => openForward(client, { namespace, pod, port: podPorts.cells }, { signal: stop }),
+    dial: (stop) => openCells(client, plan, stop),
     async forward(port) {
       const forward = await forwardPort(client, { namespace, to: { pod }, port });
       forwards.push(forward);
@@ -77,7 +88,7 @@ const notebookNames = {
   SPARK_PORTS: [podPorts.driver, podPorts.blockManager, podPorts.ui].join(","),
 } as const;
 
-function planOf(conf: SparkConf): DriverPodPlan {
+function planOf(conf: SparkConf, sameUser: boolean): DriverPodPlan {
   const get = (key: string): string | undefined => conf.get(key);
   const label = (name: string): string | undefined => get(`spark.kubernetes.executor.label.${name}`);
   const session = label(SESSION) ?? "notebook";
@@ -87,6 +98,7 @@ function planOf(conf: SparkConf): DriverPodPlan {
     image: get("spark.kubernetes.driver.container.image") ?? get("spark.kubernetes.container.image") ?? "",
     serviceAccount: get("spark.kubernetes.authenticate.driver.serviceAccountName") ?? "default",
     labels: { [MANAGED_BY]: MANAGER, [SESSION]: session, ...(label(OWNER) === undefined ? {} : { [OWNER]: label(OWNER)! }) },
+    ...(sameUser ? { user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 } } : {}),
     conf,
     grace: GRACE,
   };

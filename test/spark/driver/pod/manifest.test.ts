@@ -42,6 +42,12 @@ describe("a driver's pod", () => {
     });
   });
 
+  test("runs as the image's own user, or as the one that is given", () => {
+    const userOf = (plan: DriverPodPlan) =>
+      (driverPod(plan, texts) as { spec: { securityContext: { runAsUser?: number } } }).spec.securityContext.runAsUser;
+    expect([userOf(planOf()), userOf({ ...planOf(), user: { uid: 1000, gid: 100 } })]).toEqual([undefined, 1000]);
+  });
+
   test("has the driver's volumes, secrets, labels, places and environment as Spark's cluster mode reads them", () => {
     const volume = "spark.kubernetes.driver.volumes.persistentVolumeClaim.cvmfs";
     const pod = driverPod(
