@@ -39,6 +39,7 @@ function checkCombination(user: UserEntry): void {
   ];
   if (found.length > 1) throw ambiguous(user, `it has ${found.join(" and ")}, and only one may be there`);
   if (user.exec !== undefined && user.authProvider !== undefined) throw ambiguous(user, "it has exec and auth-provider");
+  if (user.exec?.problem !== undefined) throw badPlugin(user, user.exec.problem);
   const as = user.impersonate;
   if (as !== undefined && as.user === undefined) {
     throw new UserError("BadCredential", `user "${user.name}" impersonates nobody`, {
@@ -47,6 +48,12 @@ function checkCombination(user: UserEntry): void {
     });
   }
 }
+
+const badPlugin = (user: UserEntry, why: string): UserError =>
+  new UserError("BadCredential", `the credential plugin of user "${user.name}" cannot be run`, {
+    why,
+    hints: [`correct the entry in ${user.file}`],
+  });
 
 const ambiguous = (user: UserEntry, why: string): UserError =>
   new UserError("BadCredential", `user "${user.name}" signs in in more than one way`, {

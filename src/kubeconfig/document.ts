@@ -1,8 +1,10 @@
-import { CORE_SCHEMA, loadAll, mergeTag, YAMLException } from "js-yaml";
+import { loadAll, YAMLException } from "js-yaml";
+import { BadAlias, withoutMergeKeys } from "./merge-keys.ts";
 import type { Problem } from "./model.ts";
+import { type Fields, inWords, isFields } from "./plain-data.ts";
+import { kubectlSchema } from "./yaml-schema.ts";
 
-/** A mapping as YAML gives it. */
-export type Fields = Readonly<Record<string, unknown>>;
+export { type Fields, inWords, isFields } from "./plain-data.ts";
 
 /** One file's text as plain data; `root` is empty when nothing in it can be used. */
 export interface Document {
@@ -10,17 +12,18 @@ export interface Document {
   readonly problems: readonly Problem[];
 }
 
-// Anchors with `<<` are YAML 1.1, which kubectl reads; without this tag the key would stay a literal "<<".
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
+const SCHEMA = kubectlSchema();
 
 /** Read one kubeconfig text (YAML or JSON). Never throws: what is wrong with it is in `problems`. */
 export function parseDocument(text: string, file: string): Document {
   try {
-    return checked(loadAll(text, { schema: SCHEMA, filename: file })[0], file, []);
+    return checked(firstOf(text, false), file, []);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    if (!error.reason.startsWith("duplicated mapping key")) return unusable(file, sentence(error), fixHint(error));
-    return withLastKeys(text, file, sentence(error));
+    const short = beforeSecond(text);
+    // kubectl never looks at what follows the first document.
+    if (short !== undefined && error instanceof YAMLException) return parseDocument(short, file);
+    if (isDoubleKey(error)) return withLastKeys(text, file, sentence(error));
+    return failed(error, file);
   }
 }
 
@@ -28,21 +31,42 @@ export function parseDocument(text: string, file: string): Document {
 function withLastKeys(text: string, file: string, message: string): Document {
   const problem = { file, message: `${message}; the last one counts`, hint: "remove the other one" };
   try {
-    return checked(loadAll(text, { schema: SCHEMA, json: true })[0], file, [problem]);
+    return checked(firstOf(text, true), file, [problem]);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return unusable(file, sentence(error), fixHint(error));
+    return failed(error, file);
   }
+}
+
+function firstOf(text: string, lastKeyWins: boolean): unknown {
+  const first = loadAll(text, { schema: SCHEMA, json: lastKeyWins })[0];
+  return text.includes("*") || text.includes("<<") ? withoutMergeKeys(first) : first;
+}
+
+/** The text up to a second document; undefined when there is none, or nothing before it. */
+function beforeSecond(text: string): string | undefined {
+  const marks = [...text.matchAll(/^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm)];
+  const second = marks.find(({ index }) => /^[ \t]*[^\s#]/m.test(text.slice(0, index).replace(/^(\ufeff?---|%).*$/gm, "")));
+  return second === undefined ? undefined : text.slice(0, second.index);
+}
+
+const isDoubleKey = (error: unknown): error is YAMLException =>
+  error instanceof YAMLException && error.reason.startsWith("duplicated mapping key");
+
+function failed(error: unknown, file: string): Document {
+  if (error instanceof BadAlias) return unusable(file, `not a kubeconfig: ${error.message}`);
+  if (error instanceof YAMLException) return unusable(file, sentence(error), fixHint(error));
+  throw error;
 }
 
 function checked(value: unknown, file: string, problems: readonly Problem[]): Document {
   if (value === undefined || value === null) return { root: {}, problems };
   if (!isFields(value)) return unusable(file, `not a kubeconfig: it holds ${inWords(value)} where a mapping is expected`);
-  const { kind, apiVersion } = value;
-  const isConfig = (kind === undefined || kind === "Config") && (apiVersion === undefined || apiVersion === "v1");
-  if (isConfig) return { root: value, problems };
+  if (says(value.kind, "Config") && says(value.apiVersion, "v1")) return { root: value, problems };
   return unusable(file, "not a kubeconfig: it is of another kind", 'a kubeconfig says "apiVersion: v1" and "kind: Config"');
 }
+
+const says = (value: unknown, expected: string): boolean =>
+  value === undefined || value === null || value === "" || value === expected;
 
 const unusable = (file: string, message: string, hint = "correct the file, or take it out of KUBECONFIG"): Document => ({
   root: {},
@@ -57,12 +81,3 @@ function sentence(error: YAMLException): string {
 
 const fixHint = (error: YAMLException): string | undefined =>
   error.reason.includes("tab") ? "indent with spaces: YAML allows no tabs there" : undefined;
-
-export const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What a value is, without showing it. */
-export function inWords(value: unknown): string {
-  if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "a mapping" : `a ${typeof value === "string" ? "text" : typeof value}`;
-}

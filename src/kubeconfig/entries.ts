@@ -1,8 +1,8 @@
-import type { Fields } from "./document.ts";
-import { BadField, FieldReader } from "./fields.ts";
+import { FieldReader } from "./fields.ts";
 import type { AuthKind, ClusterEntry, ContextEntry, ExecConfig, UserEntry } from "./model.ts";
 import { execKind } from "./own-kinds.ts";
 import { besideFile } from "./paths.ts";
+import type { Fields } from "./plain-data.ts";
 
 type Made<T> = (name: string, body: Fields, place: string, file: string) => T;
 
@@ -11,13 +11,20 @@ const path = (fields: FieldReader, key: string, file: string): string | undefine
   return value === undefined ? undefined : besideFile(file, value);
 };
 
+function readerOf(body: Fields, place: string): FieldReader {
+  const fields = new FieldReader(body, place);
+  // Nothing of ours is in them, but kubectl refuses bad ones.
+  fields.extensions();
+  return fields;
+}
+
 /** Fields as in https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#Cluster */
 export const clusterEntry: Made<ClusterEntry> = (name, body, place, file) => {
-  const fields = new FieldReader(body, place);
+  const fields = readerOf(body, place);
   return {
     name,
     server: fields.text("server") ?? "",
-    caData: fields.text("certificate-authority-data"),
+    caData: fields.data("certificate-authority-data"),
     caFile: path(fields, "certificate-authority", file),
     insecureSkipTlsVerify: fields.flag("insecure-skip-tls-verify"),
     tlsServerName: fields.text("tls-server-name"),
@@ -30,7 +37,7 @@ export const clusterEntry: Made<ClusterEntry> = (name, body, place, file) => {
 
 /** Fields as in https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#Context */
 export const contextEntry: Made<ContextEntry> = (name, body, place, file) => {
-  const fields = new FieldReader(body, place);
+  const fields = readerOf(body, place);
   return {
     name,
     cluster: fields.text("cluster") ?? "",
@@ -43,14 +50,14 @@ export const contextEntry: Made<ContextEntry> = (name, body, place, file) => {
 
 /** Fields as in https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#AuthInfo */
 export const userEntry: Made<UserEntry> = (name, body, place, file) => {
-  const fields = new FieldReader(body, place);
+  const fields = readerOf(body, place);
   const entry = {
     name,
     token: fields.text("token"),
     tokenFile: path(fields, "tokenFile", file),
-    certData: fields.text("client-certificate-data"),
+    certData: fields.data("client-certificate-data"),
     certFile: path(fields, "client-certificate", file),
-    keyData: fields.text("client-key-data"),
+    keyData: fields.data("client-key-data"),
     keyFile: path(fields, "client-key", file),
     username: fields.text("username"),
     password: fields.text("password"),
@@ -63,26 +70,35 @@ export const userEntry: Made<UserEntry> = (name, body, place, file) => {
   return { ...entry, auth: authKind(entry) };
 };
 
-const authProvider = (fields: FieldReader | undefined): string | undefined =>
-  fields === undefined ? undefined : (fields.text("name") ?? "without a name");
+function authProvider(fields: FieldReader | undefined): string | undefined {
+  const settings = fields?.inner("config");
+  for (const key of settings?.keys() ?? []) settings!.text(key);
+  return fields === undefined ? undefined : (fields.text("name") ?? "without a name");
+}
 
+const MODES = ["Never", "IfAvailable", "Always"] as const;
+
+/** A plugin that cannot be run is read all the same, as by kubectl: it says so when it is asked. */
 function execConfig(fields: FieldReader | undefined, place: string, file: string): ExecConfig | undefined {
   if (fields === undefined) return undefined;
-  const command = fields.text("command");
-  if (command === undefined) throw new BadField(`${place}.exec names no command`);
-  const mode = fields.text("interactiveMode") ?? "IfAvailable";
-  if (mode !== "Never" && mode !== "IfAvailable" && mode !== "Always") {
-    throw new BadField(`${place}.exec.interactiveMode must be Never, IfAvailable or Always`);
-  }
+  const command = fields.text("command") ?? "";
+  const said = fields.text("interactiveMode");
+  const interactiveMode = MODES.find((mode) => mode === said) ?? "IfAvailable";
+  const env = fields.list("env").map((item) => ({ name: item.text("name") ?? "", value: item.text("value") ?? "" }));
+  const problem =
+    (command === "" ? `${place}.exec names no command` : undefined) ??
+    (said !== undefined && said !== interactiveMode ? `${place}.exec.interactiveMode must be ${MODES.join(", ")}` : undefined) ??
+    (env.some(({ name }) => name === "") ? `${place}.exec.env holds a variable without a name` : undefined);
   return {
     apiVersion: fields.text("apiVersion") ?? "",
     // A command without a slash is looked for in PATH; any other belongs to the file, as for kubectl.
     command: command.includes("/") ? besideFile(file, command) : command,
     args: fields.texts("args"),
-    env: fields.list("env").map((item) => ({ name: item.text("name") ?? "", value: item.text("value") ?? "" })),
+    env,
     installHint: fields.text("installHint"),
     provideClusterInfo: fields.flag("provideClusterInfo"),
-    interactiveMode: mode,
+    interactiveMode,
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Fields, inWords, isFields } from "./document.ts";
+import { type Fields, inWords, isFields } from "./plain-data.ts";
 
 /** An entry that says something which cannot be meant; it is reported and left out. */
 export class BadField extends Error {}
@@ -27,6 +27,13 @@ export class FieldReader {
     throw this.#wrong(key, value, "text: put it in quotes");
   }
 
+  /** The content of a file in base64, as `certificate-authority-data`. */
+  data(key: string): string | undefined {
+    const text = this.text(key);
+    if (text === undefined || isBase64(text)) return text;
+    throw new BadField(`${this.#place}.${key} is not base64, which it should be`);
+  }
+
   flag(key: string): boolean {
     const value = this.#fields[key];
     if (value === undefined || value === null) return false;
@@ -37,8 +44,10 @@ export class FieldReader {
   texts(key: string): readonly string[] {
     const value = this.#fields[key];
     if (value === undefined || value === null) return [];
-    if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
-    throw this.#wrong(key, value, "a list of texts");
+    if (!Array.isArray(value)) throw this.#wrong(key, value, "a list of texts");
+    const bad = value.find((item) => typeof item !== "string" && item !== null);
+    if (bad === undefined) return value.includes(null) ? value.map((item: string | null) => item ?? "") : value;
+    throw new BadField(`${this.#place}.${key} holds ${inWords(bad)} where it should hold texts: put it in quotes`);
   }
 
   list(key: string): readonly FieldReader[] {
@@ -53,6 +62,18 @@ export class FieldReader {
     return value === undefined || value === null ? undefined : new FieldReader(value, `${this.#place}.${key}`);
   }
 
+  /** Named pieces for whoever extends kubeconfigs; their content may be anything. */
+  extensions(): ReadonlyMap<string, unknown> {
+    const found = new Map<string, unknown>();
+    const items = this.#fields.extensions ?? [];
+    for (const [index, item] of this.list("extensions").entries()) {
+      const name = item.text("name") ?? "";
+      if (found.has(name)) throw new BadField(`${this.#place}.extensions[${index}] has a name that is there already`);
+      found.set(name, (items as readonly (Fields | null)[])[index]?.extension ?? null);
+    }
+    return found;
+  }
+
   keys(): readonly string[] {
     return Object.keys(this.#fields);
   }
@@ -60,4 +81,10 @@ export class FieldReader {
   #wrong(key: string, value: unknown, expected: string): BadField {
     return new BadField(`${this.#place}.${key} is ${inWords(value)} where it should be ${expected}`);
   }
+}
+
+/** As Go reads it: line breaks do not count. */
+function isBase64(text: string): boolean {
+  const line = text.replace(/[\r\n]+/g, "");
+  return line.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(line);
 }

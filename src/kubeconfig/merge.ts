@@ -23,6 +23,7 @@ export function mergeViews(views: readonly FileView[]): Kubeconfig {
     ),
     clusters,
     users,
+    ...keptFor(views),
     problems: [],
     unusable: {
       contexts: unusableNames(views.map((view) => view.contexts)),
@@ -33,6 +34,26 @@ export function mergeViews(views: readonly FileView[]): Kubeconfig {
   };
   return { ...merged, problems: [...views.flatMap((view) => view.problems), ...danglingReferences(merged, views)] };
 }
+
+/** Preferences and extensions, which nothing here uses. Colours are on when one file says so, as for kubectl. */
+function keptFor(views: readonly FileView[]): Pick<Kubeconfig, "preferences" | "extensions"> {
+  const preferences = views.flatMap((view) => view.preferences ?? []);
+  const extensions = firstOfEach(views.flatMap((view) => view.extensions ?? []));
+  return {
+    ...(preferences.length === 0
+      ? {}
+      : {
+          preferences: {
+            colors: preferences.some(({ colors }) => colors),
+            extensions: firstOfEach(preferences.map((one) => one.extensions)),
+          },
+        }),
+    ...(extensions.size === 0 ? {} : { extensions }),
+  };
+}
+
+const firstOfEach = (maps: readonly ReadonlyMap<string, unknown>[]): ReadonlyMap<string, unknown> =>
+  new Map(maps.flatMap((map) => [...map]).reverse());
 
 function firstWins<T>(maps: readonly ReadonlyMap<string, T | undefined>[]): ReadonlyMap<string, T> {
   const taken = new Set<string>();

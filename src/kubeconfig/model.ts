@@ -37,6 +37,8 @@ export interface ExecConfig {
   readonly installHint?: string;
   readonly provideClusterInfo: boolean;
   readonly interactiveMode: "Never" | "IfAvailable" | "Always";
+  /** Why it cannot be run; the rest of the user may be of use still. */
+  readonly problem?: string;
 }
 
 export interface UserEntry {
@@ -75,6 +77,12 @@ export interface ContextEntry {
   readonly file: string;
 }
 
+/** Source: https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#Preferences */
+export interface Preferences {
+  readonly colors: boolean;
+  readonly extensions: ReadonlyMap<string, unknown>;
+}
+
 /** Something wrong that does not stop the rest from working. */
 export interface Problem {
   readonly file: string;
@@ -95,6 +103,10 @@ export interface Kubeconfig {
   readonly hidden?: readonly ContextEntry[];
   readonly clusters: ReadonlyMap<string, ClusterEntry>;
   readonly users: ReadonlyMap<string, UserEntry>;
+  /** What kubectl keeps and no longer uses; there when a file holds some. */
+  readonly preferences?: Preferences;
+  /** Named pieces outside the entries, for whoever extends kubeconfigs. */
+  readonly extensions?: ReadonlyMap<string, unknown>;
   readonly problems: readonly Problem[];
   /** Names that an entry takes which cannot be used: no other entry answers for them, and none may be written over it. */
   readonly unusable?: Readonly<Record<"contexts" | "clusters" | "users", ReadonlySet<string>>>;

@@ -1,9 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import type { BigIntStats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { type Fields, inWords, isFields, parseDocument } from "./document.ts";
 import { clusterEntry, contextEntry, userEntry } from "./entries.ts";
-import { BadField } from "./fields.ts";
-import type { ClusterEntry, ContextEntry, Problem, UserEntry } from "./model.ts";
+import { BadField, FieldReader } from "./fields.ts";
+import type { ClusterEntry, ContextEntry, Preferences, Problem, UserEntry } from "./model.ts";
 
 /** What one file says. A name that is taken by an unusable entry maps to undefined, so that no later file answers for it. */
 export interface FileView {
@@ -12,6 +13,8 @@ export interface FileView {
   readonly contexts: ReadonlyMap<string, ContextEntry | undefined>;
   readonly clusters: ReadonlyMap<string, ClusterEntry | undefined>;
   readonly users: ReadonlyMap<string, UserEntry | undefined>;
+  readonly preferences?: Preferences;
+  readonly extensions?: ReadonlyMap<string, unknown>;
   readonly problems: readonly Problem[];
 }
 
@@ -29,8 +32,15 @@ export function viewOf(text: string, file: string): FileView {
     contexts: entriesOf(root, "contexts", "context", file, contextEntry, problems),
     clusters: entriesOf(root, "clusters", "cluster", file, clusterEntry, problems),
     users: entriesOf(root, "users", "user", file, userEntry, problems),
+    ...(root.preferences ? { preferences: attempt(() => preferencesOf(root), file, problems) } : {}),
+    ...(root.extensions ? { extensions: attempt(() => new FieldReader(root, "the file").extensions(), file, problems) } : {}),
     problems,
   };
+}
+
+function preferencesOf(root: Fields): Preferences {
+  const fields = new FieldReader(root.preferences, "preferences");
+  return { colors: fields.flag("colors"), extensions: fields.extensions() };
 }
 
 function entriesOf<T>(
@@ -84,7 +94,7 @@ function attempt<T>(make: () => T, file: string, problems: Problem[]): T | undef
 /** The two calls that reading needs, so that every failure of theirs can be played. */
 export interface FileAccess {
   stat(file: string, options: { readonly bigint: true }): Promise<BigIntStats>;
-  readFile(file: string, encoding: "utf8"): Promise<string>;
+  readFile(file: string): Promise<Buffer>;
 }
 
 /** Reads files and remembers them until size, time or identity of the file changes. */
@@ -105,7 +115,9 @@ export class FileReader {
       const stamp = `${info.dev}:${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`;
       const seen = this.#seen.get(file);
       if (seen?.stamp === stamp) return seen.view;
-      const view = viewOf(await this.#access.readFile(file, "utf8"), file);
+      const content = await this.#access.readFile(file);
+      if (!isUtf8(content)) throw Object.assign(new Error("not UTF-8"), { code: "ENCODING" });
+      const view = viewOf(content.toString("utf8"), file);
       this.#seen.set(file, { stamp, view });
       return view;
     } catch (error) {
@@ -126,6 +138,7 @@ const REASONS: Readonly<Record<string, { readonly message: string; readonly hint
   EACCES: { message: "cannot be read: permission denied", hint: "it must belong to you, with mode 0600" },
   EISDIR: { message: "is a folder, not a file", hint: "name the file inside it" },
   ENOTDIR: { message: "cannot be read: a part of its path is not a folder" },
+  ENCODING: { message: "is not a text in UTF-8", hint: "write it again as UTF-8" },
   PIPE: { message: "is a pipe or socket, not a file", hint: "write its content to a file" },
   ELOOP: { message: "cannot be read: its symbolic links go in circles" },
 };

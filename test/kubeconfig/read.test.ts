@@ -161,7 +161,7 @@ describe("files", () => {
     let failing = true;
     const readText = async () => {
       if (failing) throw Object.assign(new Error("no"), { code });
-      return "current-context: a";
+      return Buffer.from("current-context: a");
     };
     const reader = new FileReader({ stat, readFile: readText });
     expect((await reader.read(file))?.problems[0]?.message).toMatch(expected);
