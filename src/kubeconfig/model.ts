@@ -88,6 +88,8 @@ export interface Problem {
   readonly file: string;
   readonly message: string;
   readonly hint?: string;
+  /** A name that is there twice in one list of the file, and whether both entries say the same. */
+  readonly repeated?: { readonly list: "contexts" | "clusters" | "users"; readonly name: string; readonly same: boolean };
 }
 
 export interface Kubeconfig {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { BigIntStats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type Fields, inWords, isFields, parseDocument } from "./document.ts";
 import { clusterEntry, contextEntry, userEntry } from "./entries.ts";
 import { BadField, FieldReader } from "./fields.ts";
@@ -45,7 +46,7 @@ function preferencesOf(root: Fields): Preferences {
 
 function entriesOf<T>(
   root: Fields,
-  list: string,
+  list: "contexts" | "clusters" | "users",
   inner: string,
   file: string,
   make: (name: string, body: Fields, place: string, file: string) => T,
@@ -67,6 +68,14 @@ function entriesOf<T>(
         file,
         message: `${inner} "${name}" is there twice; the first one counts`,
         hint: "kubectl refuses such a file",
+        repeated: {
+          list,
+          name,
+          same: isDeepStrictEqual(
+            item,
+            items.find((other) => nameOf(other) === name),
+          ),
+        },
       });
     } else {
       found.set(
