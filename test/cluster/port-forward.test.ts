@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { describe, expect, test } from "@jest/globals";
 import { type Forward, type ForwardOptions, forwardPort } from "../../src/cluster/port-forward.ts";
+import { soon } from "../support/soon.ts";
 import { type StandInPortForward, standInPortForward } from "../support/stand-in-port-forward.ts";
 
 interface World extends AsyncDisposable {
@@ -42,10 +43,6 @@ async function heard(socket: Socket, length: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
 describe("a forwarded port", () => {
   test("carries bytes both ways, each connection over one of its own, and leaves nothing behind", async () => {
     await using it = await world();
@@ -56,9 +53,9 @@ describe("a forwarded port", () => {
     expect(String(await heard(two, 6))).toBe("second");
     expect(it.pods.asked).toEqual(Array(2).fill("/api/v1/namespaces/n/pods/web/portforward?ports=8080"));
     one.destroy();
-    await until(() => it.pods.open() === 1);
+    await soon(() => it.pods.open() === 1);
     await it.forward.close();
-    await until(() => it.pods.open() === 0 && two.destroyed);
+    await soon(() => it.pods.open() === 0 && two.destroyed);
   });
 
   test("carries much at once, in order", async () => {
@@ -160,7 +157,7 @@ describe("a forwarded port", () => {
     const socket = await dial(it.forward.port);
     stop.abort();
     await all(socket);
-    await until(() => it.pods.open() === 0);
+    await soon(() => it.pods.open() === 0);
     await expect(dial(it.forward.port)).rejects.toThrow("ECONNREFUSED");
   });
 });

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type BuiltKernels, builtKernels } from "../support/built-kernel.ts";
 import { execPlugin } from "../support/exec-plugin.ts";
 import type { KernelClient } from "../support/kernel-client.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { soon } from "../support/soon.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 /** In ms: a second on an idle machine, with room for a loaded one. */
@@ -44,10 +44,6 @@ afterAll(async () => {
   silent.close();
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(20);
-}
-
 /** The cell ends soon after the interrupt, and the next one works. */
 async function interrupted(code: string, there: () => Promise<unknown>): Promise<void> {
   const cell = kernel.execute(`kept += 1;\n${code}`);
@@ -65,16 +61,14 @@ async function interrupted(code: string, there: () => Promise<unknown>): Promise
 
 test("a magic that waits for a silent server stops, and its connection with it", async () => {
   const before = connections.length;
-  await interrupted("%k8s get pods", () => until(() => connections.length > before));
-  await until(() => connections.every((socket) => socket.destroyed || socket.readableEnded));
+  await interrupted("%k8s get pods", () => soon(() => connections.length > before));
+  await soon(() => connections.every((socket) => socket.destroyed || socket.readableEnded));
 }, 30_000);
 
 test("a credential plugin that hangs is killed", async () => {
-  await interrupted("%k8s get pods --context hanging", () =>
-    until(() => existsSync(pidFile) && readFileSync(pidFile).length > 0),
-  );
+  await interrupted("%k8s get pods --context hanging", () => soon(() => existsSync(pidFile) && readFileSync(pidFile).length > 0));
   const pid = Number(readFileSync(pidFile, "utf8"));
-  await until(() => !runs(pid));
+  await soon(() => !runs(pid));
 }, 30_000);
 
 const runs = (pid: number): boolean => {

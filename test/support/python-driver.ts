@@ -65,11 +65,6 @@ export function lives(pid: number): boolean {
   }
 }
 
-/** Waits until it holds; the test's own time limit ends it. */
-export async function soon(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
 /** The Python that brought Spark's installation. */
 export function sparksPython(): string {
   const home = process.env.K8S_MAGICS_SPARK_HOME;

@@ -30,7 +30,11 @@ export interface WaitFor {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** Milliseconds between looks at pods that do not run yet, and at those that only have to register. */
 const ROUND = 700;
+const REGISTERING = 150;
+/** Milliseconds in which executors that run register; then it is time to ask why they do not. */
+const REGISTRATION = 10_000;
 /** Milliseconds for which a hopeless problem has to stay: the first tries of a pull may fail and a later one not. */
 const SURE = 2500;
 
@@ -60,7 +64,8 @@ export async function waitForExecutors(wait: WaitFor): Promise<Waited> {
 }
 
 /** Until a pod changes, a moment passes, or somebody stops the wait. */
-function pauseOrChange({ watch, signal }: WaitFor): Promise<void> {
+function pauseOrChange(wait: WaitFor): Promise<void> {
+  const { watch, signal } = wait;
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -68,7 +73,7 @@ function pauseOrChange({ watch, signal }: WaitFor): Promise<void> {
       signal.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, ROUND);
+    const timer = setTimeout(done, allRun(wait) ? REGISTERING : ROUND);
     // Pods change in bursts: a tenth of a second gathers them.
     const forget = watch.onChange(() => setTimeout(done, 100));
     signal.addEventListener("abort", done, { once: true });
@@ -79,7 +84,8 @@ async function look({ watch, ui, wanted, slots, driverLog, signal }: WaitFor, ti
   const registered = (await ui?.executors(signal))?.filter(({ isActive }) => isActive);
   const running = registered?.length ?? watch.pods.filter(({ status }) => status.phase === "Running").length;
   const cores = registered?.reduce((sum, { totalCores }) => sum + totalCores, 0) ?? running * slots;
-  if (running >= wanted.executors || signal.aborted) return { running, cores, problems: [] };
+  const registering = allRun({ watch, wanted }) && time < REGISTRATION;
+  if (running >= wanted.executors || registering || signal.aborted) return { running, cores, problems: [] };
   const log = time > 3000 ? await driverLog().catch(() => "") : "";
   const picture = await watch.picture(AbortSignal.any([signal, AbortSignal.timeout(5000)]), log);
   const problems = whyWaiting(picture, time > 3000 ? wanted : { ...wanted, executors: 0 });
@@ -90,6 +96,9 @@ async function look({ watch, ui, wanted, slots, driverLog, signal }: WaitFor, ti
     problems: fallen?.final === true ? [fallen] : problems.length > 0 || fallen === undefined ? problems : [fallen],
   };
 }
+
+const allRun = ({ watch, wanted }: Pick<WaitFor, "watch" | "wanted">): boolean =>
+  watch.pods.filter(({ status }) => status.phase === "Running").length >= wanted.executors;
 
 /** Spark removes an executor that ended and makes another: what the last one said is why none is there. */
 function fallenProblem({ fallen }: ExecutorWatch, wanted: number): PodProblem | undefined {

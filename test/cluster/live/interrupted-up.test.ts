@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { commandLineOf } from "../../../src/local/process-identity.ts";
+import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
@@ -16,7 +17,7 @@ test("Ctrl-C while a cluster starts, pressed by an impatient person, leaves no p
   const flags = ["--no-warnings", "--no-force-async-hooks-checks"];
   const child = spawn(process.execPath, [...flags, main, "local", "up", "--name", "epsilon"], { env, stdio: "ignore" });
   const closed = once(child, "close");
-  await untilSome(async () => (await processesUnder(state)).length > 1);
+  await soon(async () => (await processesUnder(state)).length > 1, 60_000);
   for (let press = 0; press < 3; press++) {
     child.kill("SIGINT");
     await new Promise((next) => setTimeout(next, 20));
@@ -26,13 +27,6 @@ test("Ctrl-C while a cluster starts, pressed by an impatient person, leaves no p
   expect(await processesUnder(state)).toEqual([]);
   expect(existsSync(join(state, "local", ".epsilon.lock"))).toBe(false);
 }, 120_000);
-
-async function untilSome(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds()); ) {
-    if (Date.now() > end) throw new Error("no process was started within 60 s");
-    await new Promise((next) => setTimeout(next, 50));
-  }
-}
 
 /** Processes of clusters below a folder. */
 async function processesUnder(folder: string): Promise<readonly number[]> {

@@ -13,6 +13,7 @@ import { createLocalClusters } from "../../../src/local/local-clusters.ts";
 import { commandLineOf, startOf } from "../../../src/local/process-identity.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const patience = 120_000;
@@ -88,7 +89,7 @@ describe("down and up", () => {
     "a component that was killed is reported with its last words, and healed alone",
     async () => {
       const before = await alpha.clusters.status("alpha");
-      await untilTrue(async () => (await readFile(join(before.dataDir, "logs", "kube-scheduler.log"), "utf8")) !== "");
+      await soon(async () => (await readFile(join(before.dataDir, "logs", "kube-scheduler.log"), "utf8")) !== "");
       process.kill(pidOf(before, "kube-scheduler"), "SIGKILL");
       const broken = await untilBroken(alpha.clusters, "alpha");
       expect(statesOf(broken)).toEqual(["running", "running", "running", "crashed"]);
@@ -233,15 +234,8 @@ test(
 );
 
 async function untilBroken(clusters: LocalClusters, name: string): Promise<LocalStatus> {
-  await untilTrue(async () => (await clusters.status(name)).state === "broken");
+  await soon(async () => (await clusters.status(name)).state === "broken");
   return clusters.status(name);
-}
-
-async function untilTrue(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await holds()); ) {
-    if (Date.now() > end) throw new Error(`waited 10 s for: ${holds}`);
-    await new Promise((next) => setTimeout(next, 50));
-  }
 }
 
 /** Every process whose command line names the folder. */

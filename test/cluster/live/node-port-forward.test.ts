@@ -9,6 +9,7 @@ import { type Forward, forwardPort } from "../../../src/cluster/port-forward.ts"
 import { nodeCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { loadShellImage, shellImage } from "../../support/pod-image.ts";
 import { testSession } from "../../support/session.ts";
+import { retried } from "../../support/soon.ts";
 
 const PODS = "/api/v1/namespaces/default/pods";
 let cluster: TestCluster;
@@ -39,27 +40,16 @@ async function startPod(name: string): Promise<void> {
     spec: { terminationGracePeriodSeconds: 0, containers: [container] },
   };
   // The namespace's service account comes a moment after the cluster.
-  await soon(() => client.request(PODS, { method: "POST", body }));
-  await soon(async () => {
+  await retried(() => client.request(PODS, { method: "POST", body }));
+  await retried(async () => {
     const pod = await client.request<Pod>(`${PODS}/${name}`);
     if (pod.status.containerStatuses?.[0]?.state?.running === undefined) throw new Error(`${name} does not run yet`);
   });
 }
 
-async function soon<T>(work: () => Promise<T>): Promise<T> {
-  for (const start = Date.now(); ; ) {
-    try {
-      return await work();
-    } catch (error) {
-      if (Date.now() - start > 60_000) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  }
-}
-
 /** What a new connection hears of a word it says; the program in the pod may not listen yet. */
 const echoed = (word: string): Promise<string> =>
-  soon(async () => {
+  retried(async () => {
     const socket = connect(forward.port, "127.0.0.1");
     try {
       socket.write(word);

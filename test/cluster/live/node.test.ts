@@ -11,6 +11,7 @@ import { kubectl } from "../../support/kubectl.ts";
 import { nodeCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { appeared, machineState } from "../../support/machine-state.ts";
 import { loadShellImage, shellImage } from "../../support/pod-image.ts";
+import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
@@ -107,7 +108,7 @@ describe("two clusters with a node at once", () => {
     "have figures for top and for an autoscaler",
     async () => {
       const current = "jsonpath={.status.currentMetrics[0].resource.current.averageUtilization}";
-      await untilTrue(async () => /\d/.test(await kubectl(alpha, "get", "hpa", "web", "-o", current)), 90_000);
+      await soon(async () => /\d/.test(await kubectl(alpha, "get", "hpa", "web", "-o", current)), 90_000);
       expect(await kubectl(alpha, "top", "nodes", "--no-headers")).toMatch(/^alpha-node\s+\d+m\s+\d+%/);
     },
     patience,
@@ -118,7 +119,7 @@ describe("two clusters with a node at once", () => {
     async () => {
       const status = await alpha.clusters.status("alpha");
       process.kill(pidOf(status, "coredns"), "SIGKILL");
-      await untilTrue(async () => (await alpha.clusters.status("alpha")).state === "broken");
+      await soon(async () => (await alpha.clusters.status("alpha")).state === "broken");
       const broken = await alpha.clusters.status("alpha");
       expect(broken.components.filter(({ state }) => state === "crashed").map(({ name }) => name)).toEqual(["coredns"]);
       const healed = await alpha.clusters.up("alpha", { signal });
@@ -136,7 +137,7 @@ describe("nothing is left", () => {
     "after a crash of everything and a down, beside a cluster that goes on",
     async () => {
       process.kill(pidOf(await beta.clusters.status("beta"), "node-init"), "SIGKILL");
-      await untilTrue(async () => (await beta.clusters.status("beta")).components.every(({ state }) => state === "crashed"));
+      await soon(async () => (await beta.clusters.status("beta")).components.every(({ state }) => state === "crashed"));
       await beta.stop();
       const left = await appeared(before, folders());
       expect(left.filter((line) => line.includes("beta") || line.includes(beta.env.K8S_MAGICS_STATE ?? ""))).toEqual([]);
@@ -151,7 +152,7 @@ describe("nothing is left", () => {
       await alpha.clusters.down("alpha");
       expect(await appeared(before, folders())).toEqual([]);
       expect((await alpha.clusters.up("alpha", { signal })).node?.name).toBe("alpha-node");
-      await untilTrue(async () => (await kubectl(alpha, "get", "pods", "--no-headers")).includes(" Running "), 60_000);
+      await soon(async () => (await kubectl(alpha, "get", "pods", "--no-headers")).includes(" Running "), 60_000);
       await alpha.stop();
       expect(await appeared(before, folders())).toEqual([]);
     },
@@ -185,7 +186,7 @@ test(
     const earlier = await machineState([state]);
     const child = spawn(process.execPath, [...flags, main, "local", "up", "--node", "--name", "delta"], { env, stdio: "ignore" });
     const closed = once(child, "close");
-    await untilTrue(async () => (await appeared(earlier, [state])).some((line) => line.includes("kube-apiserver")), 60_000);
+    await soon(async () => (await appeared(earlier, [state])).some((line) => line.includes("kube-apiserver")), 60_000);
     child.kill("SIGKILL");
     await closed;
     const clusters = createLocalClusters({ env, home: homedir() });
@@ -194,10 +195,3 @@ test(
   },
   patience,
 );
-
-async function untilTrue(holds: () => Promise<boolean>, limit = 15_000): Promise<void> {
-  for (const end = Date.now() + limit; !(await holds()); ) {
-    if (Date.now() > end) throw new Error(`waited ${limit / 1000} s for: ${holds}`);
-    await new Promise((next) => setTimeout(next, 200));
-  }
-}

@@ -4,7 +4,8 @@ import { connect } from "node:net";
 import { dirname } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { LocalDriver } from "../../../src/spark/driver/start-driver.ts";
-import { lives, pythonDriver, ran, soon, sparksPython } from "../../support/python-driver.ts";
+import { lives, pythonDriver, ran, sparksPython } from "../../support/python-driver.ts";
+import { soon } from "../../support/soon.ts";
 
 const conf = {
   "spark.master": "local[2]",

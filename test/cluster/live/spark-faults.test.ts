@@ -4,43 +4,26 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { UserError } from "../../../src/base/errors.ts";
-import type { ClusterClient } from "../../../src/cluster/client.ts";
-import { type Composed, compose } from "../../../src/compose.ts";
 import { kubeconfig } from "../../support/kubeconfig-builder.ts";
-import { nodeCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { loadShellImage, shellImage } from "../../support/pod-image.ts";
-import { recordingHost } from "../../support/session.ts";
-import { podsOf, sparkHome, sparkNamespace } from "../../support/spark-namespace.ts";
+import { soon } from "../../support/soon.ts";
+import { sparkNamespace } from "../../support/spark-namespace.ts";
+import { type SparkNode, sparkNode } from "../../support/spark-node.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const NAME = "faults";
 const SPACE = "spark-bob";
 const PATIENCE = 240_000;
+const WHILE = 30_000;
 const folder = tempFolder();
 const few = join(folder, "few");
-const notebooks: Composed[] = [];
-let cluster: TestCluster;
-let client: ClusterClient;
+let node: SparkNode;
 
-const environment = () => ({ ...cluster.env, XDG_RUNTIME_DIR: folder, SPARK_HOME: sparkHome(), KUBECONFIG: few });
-
-/** A notebook of its own that follows the cluster, in this process. */
+/** A notebook, and a cell's last value as Python writes it. */
 async function notebook() {
-  const { host, recording } = recordingHost();
-  const composed = compose({ env: environment(), host });
-  notebooks.push(composed);
-  const { spark } = composed.registry.session;
-  const run = async (path: string, args = "", signal = host.signal) => {
-    const { value, view } = await composed.registry.run(path, args, undefined, { assigned: false, host: { ...host, signal } });
-    return { value, text: view?.["text/plain"] ?? recording.displays.at(-1)?.at(-1)?.["text/plain"] ?? "" };
-  };
-  /** The value of a Python cell's last line, as Python writes it. */
-  const cell = async (code: string): Promise<string | undefined> => {
-    const options = { signal: AbortSignal.timeout(90_000), onEvent: () => undefined };
-    return (await spark.get().driver().python.execute({ code }, options)).result?.["text/plain"];
-  };
-  await run("use", NAME);
-  return { run, cell, spark, session: composed.registry.session };
+  const made = await node.notebook();
+  const cell = async (code: string): Promise<string | undefined> => (await made.python(code)).result?.["text/plain"];
+  return { ...made, cell, spark: made.composed.registry.session.spark };
 }
 
 async function failure(work: Promise<unknown>): Promise<UserError> {
@@ -52,20 +35,9 @@ async function failure(work: Promise<unknown>): Promise<UserError> {
   return reason;
 }
 
-async function soon(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const until = Date.now() + 30_000; !(await holds()); ) {
-    if (Date.now() > until) throw new Error("it did not come to that");
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-const podsLeft = async (): Promise<number> =>
-  (await podsOf(client)).filter(({ metadata }) => metadata.namespace === SPACE && metadata.deletionTimestamp === undefined)
-    .length;
-
 /** Somebody who may look at pods and no more, as a context `few`. */
 async function personWithFewRights(caData: string | undefined): Promise<void> {
-  const post = <T>(path: string, body: object) => client.request<T>(path, { method: "POST", body });
+  const post = <T>(path: string, body: object) => node.client.request<T>(path, { method: "POST", body });
   const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${SPACE}`;
   const accounts = `/api/v1/namespaces/${SPACE}/serviceaccounts`;
   const metadata = { name: "few", namespace: SPACE };
@@ -77,22 +49,18 @@ async function personWithFewRights(caData: string | undefined): Promise<void> {
     subjects: [{ kind: "ServiceAccount", ...metadata }],
   });
   const { status } = await post<{ status: { token: string } }>(`${accounts}/few/token`, { spec: {} });
-  kubeconfig().context("few", { server: cluster.server, caData, token: status.token, namespace: SPACE }).write(few);
+  kubeconfig().context("few", { server: node.cluster.server, caData, token: status.token, namespace: SPACE }).write(few);
 }
 
 beforeAll(async () => {
-  cluster = await nodeCluster(NAME);
-  await loadShellImage(cluster);
-  const { session } = await notebook();
-  client = await session.cluster();
-  await sparkNamespace(client, SPACE);
-  await personWithFewRights((await session.context()).cluster.caData);
+  node = await sparkNode(NAME, { KUBECONFIG: few });
+  await loadShellImage(node.cluster);
+  const { composed } = await notebook();
+  await sparkNamespace(node.client, SPACE);
+  await personWithFewRights((await composed.registry.session.context()).cluster.caData);
 }, 1_300_000);
 
-afterAll(async () => {
-  await Promise.all(notebooks.map((one) => one.close()));
-  await cluster.stop();
-}, 120_000);
+afterAll(() => node.stop(), 120_000);
 
 describe("before anything starts", () => {
   test(
@@ -131,7 +99,7 @@ describe("before anything starts", () => {
       expect(taken).toMatchObject({ name: "PortTaken", message: expect.stringContaining(String(port)) });
       const other = await failure(run("spark session", `x -n ${SPACE} --image apache/spark:4.3.0-python3.9`));
       expect(other).toMatchObject({ name: "ImageMismatch", why: expect.stringContaining("the image 3.9") });
-      expect(await podsLeft()).toBe(0);
+      expect(await node.podsIn(SPACE)).toBe(0);
     },
     PATIENCE,
   );
@@ -146,7 +114,7 @@ test(
       name: "NoExecutors",
       message: expect.stringMatching(/does not start as a Spark image does|cannot be started/),
     });
-    await soon(async () => (await podsLeft()) === 0);
+    await node.noPods(SPACE);
   },
   PATIENCE,
 );
@@ -156,9 +124,9 @@ test(
   async () => {
     const { run, spark } = await notebook();
     const stop = AbortSignal.timeout(4000);
-    await expect(run("spark session", `halted -n ${SPACE}`, stop)).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(run("spark session", `halted -n ${SPACE}`, { signal: stop })).rejects.toMatchObject({ name: "TimeoutError" });
     expect(spark.running()).toEqual([]);
-    await soon(async () => (await podsLeft()) === 0);
+    await node.noPods(SPACE);
   },
   PATIENCE,
 );
@@ -187,20 +155,23 @@ test(
     const eaten = await failure(cell(EAT));
     expect(eaten.why).toContain("OOMKilled");
     expect(eaten.hints?.join()).toContain("memoryOverhead");
-    await soon(async () => (await run("spark executors")).text.includes("killed for want of memory (OOMKilled, exit 137)"));
+    await soon(
+      async () => (await run("spark executors")).text.includes("killed for want of memory (OOMKilled, exit 137)"),
+      WHILE,
+    );
 
-    const { components } = await cluster.clusters.status(NAME);
+    const { components } = await node.cluster.clusters.status(NAME);
     process.kill(components.find(({ name }) => name === "kube-apiserver")!.pid!, "SIGKILL");
     expect(await cell("1 + 1")).toBe("2");
-    await cluster.clusters.up(NAME, { node: true, signal: AbortSignal.timeout(90_000) });
+    await node.cluster.clusters.up(NAME, { node: true, signal: AbortSignal.timeout(90_000) });
     expect(await cell("sc.parallelize(range(10), 2).count()")).toBe("10");
     expect((await run("use", "few")).text).toContain(`Spark session small stays on ${NAME}/${SPACE}`);
     expect(await cell("sc.parallelize(range(10), 2).count()")).toBe("10");
 
     await failure(cell("import os\nos.kill(sc._jvm.java.lang.ProcessHandle.current().pid(), 9)\nsc.range(3).count()"));
-    await soon(() => run("spark sessions").then(({ text }) => text.includes("Ended")));
+    await soon(() => run("spark sessions").then(({ text }) => text.includes("Ended")), WHILE);
     expect(await failure(cell("1 + 1"))).toMatchObject({ name: "SparkSessionEnded" });
-    await soon(async () => (await podsLeft()) === 0);
+    await node.noPods(SPACE);
   },
   PATIENCE,
 );
@@ -211,7 +182,7 @@ test(
     const program = join(process.cwd(), "test/support/session-owner.ts");
     const words = [program, NAME, `orphan -n ${SPACE} --executors 1`];
     const owner = spawn(process.execPath, ["--no-warnings", ...words], {
-      env: environment(),
+      env: node.env,
       stdio: ["ignore", "pipe", "inherit"],
     });
     const first = await new Promise((resolve) => {
@@ -219,9 +190,9 @@ test(
       owner.once("exit", () => resolve("ended"));
     });
     expect(first).toBe("ready\n");
-    expect(await podsLeft()).toBe(1);
+    expect(await node.podsIn(SPACE)).toBe(1);
     owner.kill("SIGKILL");
-    await soon(async () => (await podsLeft()) === 0);
+    await node.noPods(SPACE);
     const { run } = await notebook();
     expect((await run("spark sessions")).text).not.toContain("orphan");
   },
@@ -231,13 +202,15 @@ test(
 test(
   "a session without anything to do ends, and one whose cluster is gone fails in words and stops",
   async () => {
-    const { run, cell, spark } = await notebook();
+    const { run, cell, python, spark } = await notebook();
     await run("spark session", `lazy -n ${SPACE} --executors 1 --idle-ttl 3s`);
-    await soon(() => spark.get("lazy").info().state === "ended");
+    await soon(() => spark.get("lazy").info().state === "ended", WHILE);
     expect(await failure(cell("1"))).toMatchObject({ message: expect.stringContaining("--idle-ttl") });
 
     await run("spark session", `lone -n ${SPACE} --executors 1`);
-    await cluster.clusters.down(NAME);
+    await node.cluster.clusters.down(NAME);
+    const stop = AbortSignal.timeout(3000);
+    await expect(python("sc.parallelize(range(10), 2).count()", undefined, stop)).rejects.toMatchObject({ name: "TimeoutError" });
     expect(await cell("1 + 1")).toBe("2");
     await run("spark stop", "lone");
     expect(spark.running().filter(({ state }) => state === "running")).toEqual([]);

@@ -5,6 +5,7 @@ import { openClient } from "../../../src/spark/connect/open-client.ts";
 import { PlanSchema } from "../../../src/spark/connect/proto/base.ts";
 import type { RetryPolicy } from "../../../src/spark/connect/retry.ts";
 import { Code } from "../../../src/spark/connect/status.ts";
+import { soon } from "../../support/soon.ts";
 import { type Act, type Script, type StandInSpark, standInSpark } from "../../support/stand-in-spark-connect.ts";
 
 const quick: RetryPolicy = { attempts: 3, first: 5, most: 20, multiplier: 2, jitter: 0, jitterFrom: 1000, firstContact: 300 };
@@ -33,11 +34,6 @@ async function texts(replies: AsyncIterable<Reply>): Promise<string[]> {
   for await (const reply of replies) if (reply.kind === "arrow") found.push(Buffer.from(reply.data).toString());
   return found;
 }
-
-const soon = async (happened: () => boolean): Promise<void> => {
-  for (const start = Date.now(); !happened() && Date.now() - start < 5_000; )
-    await new Promise((resolve) => setTimeout(resolve, 10));
-};
 
 describe("an operation", () => {
   test("hands out its answers in order, then lets the server forget it", async () => {

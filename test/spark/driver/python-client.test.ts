@@ -4,7 +4,8 @@ import { connect, type Socket } from "node:net";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { attachPython, type PythonClient } from "../../../src/spark/driver/python-client.ts";
 import { pythonFolder } from "../../../src/spark/driver/python-folder.ts";
-import { lives, ran, soon } from "../../support/python-driver.ts";
+import { lives, ran } from "../../support/python-driver.ts";
+import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const TOKEN = "a-token-of-some-length";

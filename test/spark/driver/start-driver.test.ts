@@ -6,7 +6,8 @@ import { dirname } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { attachDriver, openSocket } from "../../../src/spark/driver/attach-driver.ts";
 import { type LocalDriver, startDriver } from "../../../src/spark/driver/start-driver.ts";
-import { lives, pythonDriver, ran, soon } from "../../support/python-driver.ts";
+import { lives, pythonDriver, ran } from "../../support/python-driver.ts";
+import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const signal = (): AbortSignal => AbortSignal.timeout(30_000);

@@ -55,7 +55,7 @@ describe("a SparkContext that a cell makes itself", () => {
     const { world, run } = await afterCell("sc = SparkContext(conf=swan_spark_conf)");
     await run("sc.stop()\nsc = SparkContext(conf=swan_spark_conf)");
     expect(world.sessions.running()).toMatchObject([{ name: "notebook", state: "running", appId: "spark-2" }]);
-    await world.sessions.get().refresh();
+    await world.sessions.list();
     expect(world.asked.at(-1)).toContain("/applications/spark-2/");
   });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { soon } from "../../support/soon.ts";
 import { type StandInSpark, type StandInSparkOptions, standInSpark } from "../../support/stand-in-spark-sessions.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
@@ -246,13 +247,6 @@ describe("■", () => {
     expect([session.info().state, world.stopped()]).toEqual(["running", 0]);
   });
 });
-
-async function soon(holds: () => boolean): Promise<void> {
-  for (const until = Date.now() + 5000; !holds(); ) {
-    if (Date.now() > until) throw new Error("it did not come to that");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe("--setup", () => {
   const missing = { missing: ["/api/v1/namespaces/spark-alice", "/api/v1/namespaces/spark-alice/serviceaccounts/spark"] };
