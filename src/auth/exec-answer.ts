@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { UserError } from "../base/errors.ts";
 import type { ExecConfig } from "../kubeconfig/model.ts";
 import type { Credentials } from "./mode.ts";
@@ -20,10 +21,13 @@ export function parseExecAnswer(stdout: string, exec: ExecConfig): Credentials {
   }
   if (!token && !cert) throw bad(exec, "its status holds neither a token nor a certificate");
   if (Boolean(cert) !== Boolean(key)) throw bad(exec, "its status holds only one of certificate and key");
+  if (cert && !(isPem(cert, "CERTIFICATE") && isPem(key, "PRIVATE KEY"))) throw bad(exec, "its certificate or key is not PEM");
+  const ends = [moment(expirationTimestamp, exec), certificateEnds(cert)].filter((date) => date !== undefined);
+  const expires = ends.sort((one, other) => one.getTime() - other.getTime())[0];
   return {
     ...(token ? { token: checkedToken(token as string, `the token from ${exec.command}`) } : {}),
     ...(cert ? { cert: cert as string, key: key as string } : {}),
-    ...(expirationTimestamp ? { expires: moment(expirationTimestamp as string, exec) } : {}),
+    ...(expires === undefined ? {} : { expires }),
   };
 }
 
@@ -41,10 +45,23 @@ function parsed(stdout: string, exec: ExecConfig): Answer | undefined {
   }
 }
 
-function moment(text: string, exec: ExecConfig): Date {
-  const date = new Date(text);
+const isPem = (text: unknown, label: string): boolean =>
+  String(text).includes("-----BEGIN ") && String(text).includes(`${label}-----`);
+
+function moment(text: unknown, exec: ExecConfig): Date | undefined {
+  if (!text) return undefined;
+  const date = new Date(text as string);
   if (Number.isNaN(date.getTime())) throw bad(exec, "its expirationTimestamp is not a time");
   return date;
+}
+
+/** A plugin may leave the end of its certificate to the certificate. */
+function certificateEnds(pem: unknown): Date | undefined {
+  try {
+    return pem ? new Date(new X509Certificate(String(pem)).validTo) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const bad = (exec: ExecConfig, why: string): UserError =>

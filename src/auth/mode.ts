@@ -1,4 +1,5 @@
 import type { ResolvedContext } from "../kubeconfig/model.ts";
+import type { Consent } from "./consent.ts";
 
 /** What proves to a server who one is. Never part of an error, a log or an output. */
 export interface Credentials {
@@ -30,6 +31,12 @@ export interface AuthOptions {
   readonly execTimeout?: number;
   /** Run a credential plugin again although its last answer has not ended: the server refused it. */
   readonly fresh?: boolean;
+  /** Which commands of a kubeconfig may be started; all of them by default. */
+  readonly consent?: Pick<Consent, "isAllowed">;
+  /** Whether this process's own terminal may be lent to a credential plugin that wants to ask; not by default. */
+  readonly terminal?: boolean;
+  /** Folder of this notebook in which answers of plugins are kept for its child processes; none by default. */
+  readonly answersFolder?: string;
 }
 
 /** One way to prove who one is. Each lives in a file of its own and is listed in auth.ts. */

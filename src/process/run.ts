@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly redact?: readonly string[];
   /** Characters of each output that are kept; more ends the child. 10 million by default. */
   readonly maxOutput?: number;
+  /** Lend it this process's standard input and error, as to a program that a person started; it then shares the terminal's Ctrl-C. */
+  readonly lendTerminal?: boolean;
 }
 
 export interface RunResult {
@@ -34,27 +36,30 @@ export async function run(command: string, args: readonly string[], options: Run
   // Loaded with the first program: a kernel starts without it.
   const { execa } = await import("execa");
   options.signal?.throwIfAborted();
-  const { timeout = 60_000 } = options;
+  const { timeout = 60_000, lendTerminal = false } = options;
   const child = execa(command, [...args], {
     env: options.env as Record<string, string> | undefined,
     extendEnv: options.env === undefined,
     cwd: options.cwd,
-    input: options.input ?? "",
     reject: false,
-    detached: true,
+    // In a group of its own it could not read the terminal.
+    detached: !lendTerminal,
+    ...(lendTerminal ? { stdin: "inherit", stderr: "inherit" } : { input: options.input ?? "" }),
     maxBuffer: options.maxOutput ?? 10_000_000,
     stripFinalNewline: false,
   });
   let ended: "timeout" | "abort" | undefined;
   const end = (why: "timeout" | "abort"): void => {
     ended ??= why;
-    killGroup(child.pid);
+    if (lendTerminal) child.kill("SIGKILL");
+    else killGroup(child.pid);
   };
   const timer = setTimeout(end, timeout, "timeout");
   const onAbort = (): void => end("abort");
   options.signal?.addEventListener("abort", onAbort, { once: true });
   try {
-    const result: Ended = await child;
+    const given = await child;
+    const result: Ended = { ...given, stdout: given.stdout ?? "", stderr: given.stderr ?? "" };
     if (ended === "abort") throw options.signal!.reason;
     if (ended === "timeout") throw timedOut(command, timeout, result.stderr, options.redact);
     return outcome(command, result, options);

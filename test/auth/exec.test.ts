@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import { type AuthOptions, resolveAuth } from "../../src/auth/auth.ts";
 import { UserError } from "../../src/base/errors.ts";
@@ -5,11 +7,15 @@ import { mergeViews, resolveContext } from "../../src/kubeconfig/merge.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
 import { execPlugin } from "../support/exec-plugin.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
 // Real programs are started here: on a busy machine each takes its time.
 jest.setTimeout(60_000);
 
 const V1 = "client.authentication.k8s.io/v1";
+
+const CERT = "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n";
+const KEY = "-----BEGIN EC PRIVATE KEY-----\nAA==\n-----END EC PRIVATE KEY-----\n";
 
 const contextWith = (exec: Readonly<Record<string, unknown>>, clusterFields = {}) => {
   const built = kubeconfig().context("a", { clusterFields, userFields: { exec: { apiVersion: V1, ...exec } } });
@@ -34,8 +40,10 @@ test("a token with its end", async () => {
 });
 
 test("a certificate with its key", async () => {
-  const { command } = execPlugin('answer({ clientCertificateData: "CERT", clientKeyData: "KEY" })');
-  expect(await signIn({ command, apiVersion: "client.authentication.k8s.io/v1beta1" })).toEqual({ cert: "CERT", key: "KEY" });
+  const { command } = execPlugin(
+    `answer({ clientCertificateData: ${JSON.stringify(CERT)}, clientKeyData: ${JSON.stringify(KEY)} })`,
+  );
+  expect(await signIn({ command, apiVersion: "client.authentication.k8s.io/v1beta1" })).toEqual({ cert: CERT, key: KEY });
 });
 
 test("arguments and environment arrive untouched", async () => {
@@ -113,6 +121,7 @@ describe("what goes wrong is one clear error", () => {
     ["another version", 'print({ kind: "ExecCredential", apiVersion: "x/v9" })', "it answers in another apiVersion"],
     ["no credentials", "answer({})", "neither a token nor a certificate"],
     ["half a certificate", 'answer({ clientCertificateData: "c" })', "only one of certificate and key"],
+    ["a certificate that is none", 'answer({ clientCertificateData: "hunter2", clientKeyData: "k" })', "not PEM"],
     ["a number for a token", "answer({ token: 5 })", "something else than text"],
     ["no time", 'answer({ token: "t", expirationTimestamp: "soon" })', "not a time"],
   ])("%s", async (_what, program, why) => {
@@ -166,10 +175,112 @@ describe("what goes wrong is one clear error", () => {
     expect(plugin.runs()).toBe(0);
   });
 
+  test("one that hangs dies with all it started", async () => {
+    const mark = join(tempFolder(), "pid");
+    const program = `const child = require("node:child_process").spawn("sleep", ["1000"]);
+      require("node:fs").writeFileSync(${JSON.stringify(mark)}, String(child.pid)); setInterval(() => {}, 1000)`;
+    await failure(signIn({ command: execPlugin(program).command }, { execTimeout: 3000 }));
+    const pid = Number(readFileSync(mark, "utf8"));
+    for (let tries = 0; tries < 50 && isRunning(pid); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  test("one that writes without end is stopped", async () => {
+    const program = 'setInterval(() => process.stdout.write("hunter2 ".repeat(100_000)), 1)';
+    const error = await failure(signIn({ command: execPlugin(program).command }));
+    expect(error).toMatchObject({ name: "SignInFailed", message: expect.stringContaining("wrote more than it should") });
+  });
+
+  test("what a plugin that works says on standard error is seen by nobody", async () => {
+    const program = 'console.error("hunter2 ".repeat(1000)); answer({ token: "t" })';
+    expect(await signIn({ command: execPlugin(program).command })).toEqual({ token: "t" });
+  });
+
+  test("a relative command belongs to the kubeconfig's folder, one without a slash to PATH", async () => {
+    const plugin = execPlugin('answer({ token: "t" })', "stand-in-tool");
+    const folder = dirname(plugin.command);
+    const beside = kubeconfig().context("a", { userFields: { exec: { apiVersion: V1, command: "./stand-in-tool" } } });
+    const resolved = resolveContext(mergeViews([viewOf(beside.toString(), join(folder, "config"))]), "a");
+    expect(await resolveAuth(resolved, { signal: new AbortController().signal })).toEqual({ token: "t" });
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    expect(await signIn({ command: "stand-in-tool" }, { env })).toEqual({ token: "t" });
+    expect((await failure(signIn({ command: "./stand-in-tool" }, { env }))).name).toBe("PluginNotFound");
+  });
+
   test("one that needs a terminal is not run", async () => {
     const plugin = execPlugin('answer({ token: "t" })');
     const error = await failure(signIn({ command: plugin.command, interactiveMode: "Always" }));
     expect(error).toMatchObject({ name: "UnsupportedPlugin", why: expect.stringContaining("interactiveMode: Always") });
     expect(plugin.runs()).toBe(0);
+  });
+});
+
+const isRunning = (pid: number): boolean => {
+  try {
+    // A killed one may wait for its parent to take note of it.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+};
+
+test("a terminal is lent to who may ask, and only then is it said", async () => {
+  const program = "answer({ token: String(info.spec.interactive) })";
+  const asks = async (interactiveMode: string, terminal?: boolean) =>
+    (await signIn({ command: execPlugin(program).command, interactiveMode }, { terminal })).token;
+  expect(await asks("Always", true)).toBe("true");
+  expect(await asks("IfAvailable", true)).toBe("true");
+  expect(await asks("Never", true)).toBe("false");
+  expect(await asks("IfAvailable")).toBe("false");
+});
+
+describe("answers for the notebook's child processes", () => {
+  const lasting = 'answer({ token: "t", expirationTimestamp: "2099-01-01T00:00:00Z" })';
+
+  test("are left where these look, for this user only, once there is such a folder", async () => {
+    const answersFolder = tempFolder();
+    await signIn({ command: execPlugin(lasting).command }, { answersFolder: join(answersFolder, "none") });
+    await signIn({ command: execPlugin('answer({ token: "t" })').command }, { answersFolder });
+    expect(readdirSync(answersFolder)).toEqual([]);
+    await signIn({ command: execPlugin(lasting).command }, { answersFolder });
+    const [file] = readdirSync(answersFolder);
+    expect(statSync(join(answersFolder, file!)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe("stand-ins of the vendors' plugins, as their kubeconfigs name them", () => {
+  const onPath = (name: string, program: string) => ({
+    env: { PATH: `${dirname(execPlugin(program, name).command)}:${process.env.PATH}` },
+  });
+
+  test("GKE: gke-gcloud-auth-plugin is told the cluster", async () => {
+    const exec = {
+      apiVersion: "client.authentication.k8s.io/v1beta1",
+      command: "gke-gcloud-auth-plugin",
+      installHint: "Install gke-gcloud-auth-plugin for use with kubectl by following\nhttps://cloud.google.com/…",
+      provideClusterInfo: true,
+    };
+    const program = 'answer({ token: "gke." + info.spec.cluster.server.length + "." + info.apiVersion.split("/")[1] })';
+    const { token } = await signIn(exec, onPath("gke-gcloud-auth-plugin", program), { "certificate-authority-data": "Q0E=" });
+    expect(token).toBe(`gke.${"https://127.0.0.1:1".length}.v1beta1`);
+    const missing = await failure(signIn(exec, { env: { PATH: tempFolder() } }));
+    expect(missing).toMatchObject({
+      name: "PluginNotFound",
+      hints: ["Install gke-gcloud-auth-plugin for use with kubectl by following https://cloud.google.com/…"],
+    });
+  });
+
+  test("AKS: kubelogin get-token gets its arguments", async () => {
+    const args = ["get-token", "--environment", "AzurePublicCloud", "--server-id", "6dae42f8", "--login", "azurecli"];
+    const exec = { apiVersion: "client.authentication.k8s.io/v1beta1", command: "kubelogin", args };
+    const program = 'answer({ token: process.argv.slice(2).join("."), expirationTimestamp: "2099-01-01T00:00:00Z" })';
+    expect(await signIn(exec, onPath("kubelogin", program))).toEqual({
+      token: args.join("."),
+      expires: new Date("2099-01-01T00:00:00Z"),
+    });
+    const silent = onPath("kubelogin", 'console.error("AADSTS700082: sign in again, refresh_token=hunter2"); process.exit(1)');
+    const error = await failure(signIn({ ...exec, args: [...args, "--legacy"] }, silent));
+    expect(error.why).toContain("AADSTS700082");
+    expect(error.why).not.toContain("hunter2");
   });
 });

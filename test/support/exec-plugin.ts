@@ -9,10 +9,13 @@ export interface ExecPlugin {
   runs(): number;
 }
 
-/** A credential plugin: a real program that runs this JavaScript (`print(object)` writes JSON to its output). */
-export function execPlugin(program: string): ExecPlugin {
+/**
+ * A credential plugin: a real program that runs this JavaScript (`print(object)` writes JSON to its output).
+ * @param name the file's name, for a stand-in of a vendor's plugin
+ */
+export function execPlugin(program: string, name = "plugin"): ExecPlugin {
   const folder = tempFolder();
-  const command = join(folder, "plugin");
+  const command = join(folder, name);
   const log = join(folder, "runs");
   const lines = [
     `#!${process.execPath}`,
