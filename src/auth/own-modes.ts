@@ -24,16 +24,29 @@ export interface OwnMode {
    * @throws UserError, one clear sentence per cause; it never holds a credential
    */
   credentials(args: readonly string[], context: OwnContext, options: AuthOptions): Promise<Credentials>;
+  /** Signs in anew with a person at hand (`%k8s login`); a mode without it is asked for fresh credentials. */
+  login?(args: readonly string[], context: OwnContext, options: LoginOptions): Promise<Credentials>;
+  /** Forgets what is kept of a sign-in (`%k8s logout`). @returns whether there was anything */
+  logout?(args: readonly string[], options: AuthOptions): Promise<boolean>;
 }
 
+/** A person reads what is said. */
+export type LoginOptions = AuthOptions & Required<Pick<AuthOptions, "say">>;
+
 /** Each loaded with its first use. A new one is a file, a line here, and its word for tables in kubeconfig/own-kinds.ts. */
-export const OWN_MODES: Readonly<Record<string, () => Promise<OwnMode>>> = {};
+export const OWN_MODES: Readonly<Record<string, () => Promise<OwnMode>>> = {
+  oidc: () => import("./oidc.ts").then(({ oidcMode }) => oidcMode),
+};
 
 /** @throws UserError `UnknownSignIn`, and what the mode throws */
 export async function ownCredentials({ mode, args }: OwnEntry, context: OwnContext, options: AuthOptions): Promise<Credentials> {
+  return (await ownMode(mode, context)).credentials(args, context, options);
+}
+
+/** A mode by its word. @throws UserError `UnknownSignIn` */
+export async function ownMode(mode: string, context: OwnContext): Promise<OwnMode> {
   if (!Object.hasOwn(OWN_MODES, mode)) throw unknownMode(mode, context);
-  const found = await OWN_MODES[mode]!();
-  return found.credentials(args, context, options);
+  return OWN_MODES[mode]!();
 }
 
 function unknownMode(mode: string, context: OwnContext): UserError {
