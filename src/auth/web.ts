@@ -51,14 +51,14 @@ export function secureUrl(text: string, what: string): URL {
 
 /**
  * One exchange with a sign-in server, whatever its status. Redirects are not followed: they would carry secrets along.
- * @throws UserError `SignInServerUnreachable`, `UntrustedCertificate`
+ * @throws UserError `SignInServerUnreachable`, `UntrustedCertificate`, `Interrupted`
  */
 export async function askWeb(place: WebPlace, url: URL, request: WebRequest = {}): Promise<WebAnswer> {
   const limit = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT);
   try {
     return await exchange(place, url, request, AbortSignal.any([place.signal, limit]));
   } catch (error) {
-    place.signal.throwIfAborted();
+    if (place.signal.aborted) throw new UserError("Interrupted", `stopped waiting for ${place.called}`, { cause: error });
     throw failure(place, limit.aborted ? "ETIMEDOUT" : codeOf(error), error);
   }
 }
