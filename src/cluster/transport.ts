@@ -50,7 +50,8 @@ async function authorities(cluster: ClusterEntry): Promise<string | Buffer | str
   });
 }
 
-const isLoopback = (host: string): boolean =>
+/** As in a URL: an IPv6 address stands in brackets. */
+export const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /** Which proxy: the kubeconfig's own wins; HTTPS_PROXY and NO_PROXY as in Go, which never proxies loopback. */
