@@ -38,6 +38,13 @@ export class ActiveContext {
     return this.#now;
   }
 
+  /** What is followed, and what was before, keep their namespace under the new name. */
+  renamed(from: string, to: string): void {
+    const named = (active: Active | undefined) => (active?.context === from ? { ...active, context: to } : active);
+    this.#now = named(this.#now);
+    this.#previous = named(this.#previous);
+  }
+
   #last(): Active {
     if (this.#previous !== undefined) return this.#previous;
     throw new UserError("NoPreviousContext", "there is no previous context in this notebook", {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Consent, consentNeeded, consentOf } from "../auth/consent.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import { KnownNames } from "../cluster/known-names.ts";
@@ -64,10 +65,12 @@ class SessionState {
   readonly #known = new KnownNames(() => this.#chosen.chosen);
   readonly #clients = new Map<string, Kept>();
   readonly #spark: SparkSessions;
+  readonly #consent: Consent;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#files = new OwnKubeconfig(parts);
+    this.#consent = consentOf(parts.env, parts.home);
     this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
   }
 
@@ -122,7 +125,9 @@ class SessionState {
   }
 
   async contextFile(name?: string): Promise<string> {
-    return writeContextFile(await this.context(name), this.#parts.runtimeDir);
+    const resolved = await this.context(name);
+    if (!(await this.#consent.isAllowed(resolved.user))) throw consentNeeded(resolved);
+    return writeContextFile(resolved, this.#parts.runtimeDir);
   }
 
   forHost(host: Host): Session {
@@ -145,10 +150,13 @@ class SessionState {
       ownFiles: () => this.#files.files(),
       editKubeconfig: (plan, what, options) => this.#files.edit(plan, what, { ...options, signal: host.signal }),
       history: this.#files.history,
+      renamed: (from, to) => this.#chosen.renamed(from, to),
       useNamespace: (namespace) => this.useNamespace(namespace),
       context: (name) => this.context(name),
       cluster: (context) => this.cluster(context),
+      connect: async (resolved) => this.#parts.connect(resolved),
       contextFile: (context) => this.contextFile(context),
+      consent: this.#consent,
       known: this.#known,
       local,
       spark: this.#spark,

@@ -1,3 +1,4 @@
+import type { Consent } from "../auth/consent.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import type { Known } from "../cluster/known.ts";
@@ -45,14 +46,23 @@ export interface Session extends Host {
   editKubeconfig(plan: PlanEdit, what: string, options?: { readonly dryRun?: boolean }): Promise<readonly EditedFile[]>;
   /** The edits that were made, to be looked at and undone. */
   readonly history: History;
+  /** A context has another name now: a notebook that follows it, or comes back to it, does so by that name. */
+  renamed(from: string, to: string): void;
   /** Stay on the context, follow another namespace. */
   useNamespace(namespace: string): Promise<Active>;
   /** A context with its cluster and user looked up; the active one by default. */
   context(name?: string): Promise<ResolvedContext>;
   /** The kept-alive client of a context; the active one by default. */
   cluster(context?: string): Promise<ClusterClient>;
-  /** Immutable 0600 kubeconfig holding just this context, for child processes; made once per content. */
+  /** A client for what stands in no kubeconfig yet; whoever opens it closes it. */
+  connect(resolved: ResolvedContext): Promise<ClusterClient>;
+  /**
+   * Immutable 0600 kubeconfig holding just this context, for child processes; made once per content. Rejects with `ConsentNeeded` when its
+   * command came from elsewhere and nobody has allowed it.
+   */
   contextFile(context?: string): Promise<string>;
+  /** Which commands that came with imported kubeconfigs may be started. */
+  readonly consent: Consent;
   /** Names for completion, from memory only: never waits for a server. */
   readonly known: Known;
   readonly local: LocalClusters;
