@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Change, EntryList } from "../change.ts";
 import { type Fields, isFields } from "../document.ts";
+import { sameData } from "./same-data.ts";
 
 /** Where an entry of a list holds its body: `contexts: [{ name, context: {…} }]`. */
 export const BODY_KEY: Readonly<Record<EntryList, string>> = { contexts: "context", clusters: "cluster", users: "user" };
@@ -45,7 +45,7 @@ function changedItems(items: readonly unknown[], change: EntryChange): readonly 
     case "set": {
       const path = [BODY_KEY[change.list], ...change.path];
       const value = plain(change.value);
-      if (at < 0) return [...items, withPath({ name: change.name }, path, value)];
+      if (at < 0) return [...items, { ...(withPath({}, path, value) as Fields), name: change.name }];
       return replaced(items, at, withPath(items[at], path, value));
     }
   }
@@ -56,7 +56,7 @@ export const nameOf = (item: unknown): string | undefined =>
 
 function replaced(items: readonly unknown[], at: number, item: unknown): readonly unknown[] | undefined {
   if (item === undefined) return undefined;
-  return isDeepStrictEqual(item, items[at]) ? items : items.with(at, item);
+  return sameData(item, items[at]) ? items : items.with(at, item);
 }
 
 /** @returns undefined when the path leads through something that is no mapping */
