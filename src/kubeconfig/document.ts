@@ -17,7 +17,7 @@ const SCHEMA = kubectlSchema();
 /** Read one kubeconfig text (YAML or JSON). Never throws: what is wrong with it is in `problems`. */
 export function parseDocument(text: string, file: string): Document {
   try {
-    return checked(firstOf(text, false), file, []);
+    return checked(firstOf(text, false), file, separators(text, file));
   } catch (error) {
     const short = beforeSecond(text);
     // kubectl never looks at what follows the first document.
@@ -25,6 +25,16 @@ export function parseDocument(text: string, file: string): Document {
     if (isDoubleKey(error)) return withLastKeys(text, file, sentence(error));
     return failed(error, file);
   }
+}
+
+/** YAML 1.1, and so kubectl, takes these characters for line breaks; YAML 1.2 and ours for text. */
+function separators(text: string, file: string): readonly Problem[] {
+  const at = text.search(/[\u0085\u2028\u2029]/);
+  if (at < 0) return [];
+  const line = text.slice(0, at).split("\n").length;
+  return [
+    { file, message: `line ${line}: a line separator, which kubectl takes for a line break`, hint: "remove that character" },
+  ];
 }
 
 /** kubectl takes the last of two equal keys without a word; so do we, but we say it. */

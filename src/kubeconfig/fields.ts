@@ -29,6 +29,9 @@ export class FieldReader {
 
   /** The content of a file in base64, as `certificate-authority-data`. */
   data(key: string): string | undefined {
+    const value = this.#fields[key];
+    // Go takes a list of bytes as well.
+    if (Array.isArray(value) && value.every(isByte)) return Buffer.from(value).toString("base64") || undefined;
     const text = this.text(key);
     if (text === undefined || isBase64(text)) return text;
     throw new BadField(`${this.#place}.${key} is not base64, which it should be`);
@@ -82,6 +85,8 @@ export class FieldReader {
     return new BadField(`${this.#place}.${key} is ${inWords(value)} where it should be ${expected}`);
   }
 }
+
+const isByte = (value: unknown): boolean => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 255;
 
 /** As Go reads it: line breaks do not count. */
 function isBase64(text: string): boolean {

@@ -33,11 +33,15 @@ export function viewOf(text: string, file: string): FileView {
     contexts: entriesOf(root, "contexts", "context", file, contextEntry, problems),
     clusters: entriesOf(root, "clusters", "cluster", file, clusterEntry, problems),
     users: entriesOf(root, "users", "user", file, userEntry, problems),
-    ...(root.preferences ? { preferences: attempt(() => preferencesOf(root), file, problems) } : {}),
-    ...(root.extensions ? { extensions: attempt(() => new FieldReader(root, "the file").extensions(), file, problems) } : {}),
+    ...(isThere(root.preferences) ? { preferences: attempt(() => preferencesOf(root), file, problems) } : {}),
+    ...(isThere(root.extensions)
+      ? { extensions: attempt(() => new FieldReader(root, "the file").extensions(), file, problems) }
+      : {}),
     problems,
   };
 }
+
+const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
 function preferencesOf(root: Fields): Preferences {
   const fields = new FieldReader(root.preferences, "preferences");

@@ -9,15 +9,16 @@ import { type KubeconfigBuilder, kubeconfig } from "../support/kubeconfig-builde
 const seen = (built: KubeconfigBuilder | string) => mergeViews([viewOf(String(built), "/f")]);
 
 const SECRET = "hunter2-hunter2";
+const DATA = "aHVudGVyMi1odW50ZXIy";
 const everySecret = kubeconfig()
   .context("a", {
     token: SECRET,
-    clusterFields: { "proxy-url": `http://me:${SECRET}@proxy:3128`, "certificate-authority-data": SECRET },
+    clusterFields: { "proxy-url": `http://me:${SECRET}@proxy:3128`, "certificate-authority-data": DATA },
     userFields: {
       username: "bob",
       password: SECRET,
-      "client-certificate-data": SECRET,
-      "client-key-data": SECRET,
+      "client-certificate-data": DATA,
+      "client-key-data": DATA,
       tokenFile: "/run/token",
       "auth-provider": { name: "oidc", config: { "id-token": SECRET, "idp-issuer-url": SECRET } },
       exec: {
@@ -35,6 +36,7 @@ const everySecret = kubeconfig()
 test("nothing secret is left, and the rest stays readable", () => {
   const yaml = configYaml(seen(everySecret));
   expect(yaml).not.toContain(SECRET);
+  expect(yaml).not.toContain(DATA);
   expect(yaml).toContain("token: REDACTED");
   expect(yaml).toContain("client-key-data: DATA+OMITTED");
   expect(yaml).toContain("tokenFile: /run/token");

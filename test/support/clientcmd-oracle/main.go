@@ -28,9 +28,9 @@ type Answer struct {
 	Folder string `json:"folder"`
 	// What `kubectl config view --raw` is made from, with paths made absolute.
 	View View `json:"view"`
-	// By name: why a file is refused.
-	Refused  map[string]string `json:"refused"`
-	Outcomes []Outcome         `json:"outcomes"`
+	// Each file by itself, as it was given, paths as written.
+	Files    map[string]View `json:"files"`
+	Outcomes []Outcome       `json:"outcomes"`
 }
 
 // Outcome is how one command ended, and the files after it.
@@ -51,6 +51,10 @@ func main() {
 	answers := bufio.NewWriter(os.Stdout)
 	encoder := json.NewEncoder(answers)
 	encoder.SetEscapeHTML(false)
+	// An empty element of KUBECONFIG makes kubectl put its lock into the working folder.
+	if err := os.Chdir(folder); err != nil {
+		panic(err)
+	}
 	for {
 		line, readError := lines.ReadBytes('\n')
 		if len(line) > 0 {
@@ -73,25 +77,25 @@ func answer(asked Case, folder string) Answer {
 	defer empty(folder)
 	write(asked.Files, folder)
 	os.Setenv("KUBECONFIG", list(asked.Kubeconfig, folder))
-	answer := Answer{Folder: folder, View: mergedView(), Refused: map[string]string{}, Outcomes: []Outcome{}}
-	for name := range asked.Files {
-		if view := fileView(filepath.Join(folder, name)); view.Error != "" {
-			answer.Refused[name] = view.Error
-		}
-	}
+	answer := Answer{Folder: folder, View: mergedView(), Files: filesThere(asked, folder), Outcomes: []Outcome{}}
 	for _, command := range asked.Commands {
 		empty(folder)
 		write(asked.Files, folder)
-		outcome := Outcome{Error: kubectlConfig(command), Files: map[string]View{}}
-		for _, name := range named(asked) {
-			file := filepath.Join(folder, name)
-			if _, err := os.Stat(file); err == nil {
-				outcome.Files[name] = fileView(file)
-			}
-		}
-		answer.Outcomes = append(answer.Outcomes, outcome)
+		problem := kubectlConfig(command)
+		answer.Outcomes = append(answer.Outcomes, Outcome{Error: problem, Files: filesThere(asked, folder)})
 	}
 	return answer
+}
+
+func filesThere(asked Case, folder string) map[string]View {
+	views := map[string]View{}
+	for _, name := range named(asked) {
+		file := filepath.Join(folder, name)
+		if _, err := os.Stat(file); err == nil {
+			views[name] = fileView(file)
+		}
+	}
+	return views
 }
 
 // The files of a case, those that a command may have made included.
