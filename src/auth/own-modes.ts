@@ -36,6 +36,7 @@ export type LoginOptions = AuthOptions & Required<Pick<AuthOptions, "say">>;
 /** Each loaded with its first use. A new one is a file, a line here, and its word for tables in kubeconfig/own-kinds.ts. */
 export const OWN_MODES: Readonly<Record<string, () => Promise<OwnMode>>> = {
   oidc: () => import("./oidc.ts").then(({ oidcMode }) => oidcMode),
+  openstack: () => import("./openstack.ts").then(({ openstackMode }) => openstackMode),
 };
 
 /** @throws UserError `UnknownSignIn`, and what the mode throws */
