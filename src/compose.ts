@@ -4,7 +4,9 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { table } from "../magics/table.ts";
 import { resolveAuth } from "./auth/auth.ts";
+import { consentOf } from "./auth/consent.ts";
 import type { Host } from "./base/host.ts";
+import type { ResolveAuth } from "./cluster/credentials.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
 import { createLocalClusters } from "./local/local-clusters.ts";
 import { createRegistry, type Registry } from "./magic/registry.ts";
@@ -17,6 +19,8 @@ export interface ComposeOptions {
   readonly host: Host;
   /** The cell that the calling code belongs to; {@link host} by default. */
   readonly currentHost?: () => Host;
+  /** This process's own terminal may be lent to a credential plugin that wants to ask; not by default. */
+  readonly lendTerminal?: boolean;
   /** One kubeconfig file in place of the user's own. */
   readonly kubeconfig?: string;
   /** Around the loading of a large module, which must not be broken off; does nothing by default. */
@@ -39,6 +43,8 @@ export function compose(options: ComposeOptions): Composed {
   const { env = process.env, host, kubeconfig, loading = (load) => load() } = options;
   const home = homedir();
   const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
+  const signInOptions = { env, consent: consentOf(env, home), answersFolder: runtimeDir, terminal: options.lendTerminal };
+  const signIn: ResolveAuth = (resolved, asked) => resolveAuth(resolved, { ...asked, ...signInOptions });
   const session = openSession({
     env,
     home,
@@ -47,7 +53,7 @@ export function compose(options: ComposeOptions): Composed {
     // The client's module loads with the first request, not with the kernel.
     async connect(resolved) {
       const { connectCluster } = await loading(() => import("./cluster/client.ts"));
-      return connectCluster(resolved, { resolveAuth, env });
+      return connectCluster(resolved, { resolveAuth: signIn, env });
     },
     runtimeDir,
     loadSpark: async () => (await loading(() => import("./spark/session/create.ts"))).createSparkSessions,
@@ -61,9 +67,7 @@ export function compose(options: ComposeOptions): Composed {
     session,
     async officialClient(context) {
       const { officialClient } = await loading(() => import("./cluster/official-client.ts"));
-      return officialClient(await registry.session.context(context), (resolved, options) =>
-        resolveAuth(resolved, { ...options, env }),
-      );
+      return officialClient(await registry.session.context(context), signIn);
     },
     async close() {
       await session.close();

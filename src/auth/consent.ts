@@ -36,8 +36,9 @@ interface Imported {
  * Kept in `$XDG_STATE_HOME` (default `~/.local/state`) `/k8s-magics/imported-commands.json`, for this user only.
  * Source: https://specifications.freedesktop.org/basedir-spec/latest/
  */
-export function consentOf(env: Readonly<Record<string, string | undefined>> = process.env): Consent {
-  const file = join(stateFolder(env), "k8s-magics", "imported-commands.json");
+export function consentOf(env: Readonly<Record<string, string | undefined>>, home = env.HOME ?? homedir()): Consent {
+  const state = env.XDG_STATE_HOME?.startsWith("/") ? env.XDG_STATE_HOME : join(home, ".local", "state");
+  const file = join(state, "k8s-magics", "imported-commands.json");
   const change = (edit: (all: readonly Imported[]) => readonly Imported[]): Promise<void> =>
     withLock(`${file}.lock`, {}, async () => writeAtomic(file, `${JSON.stringify({ imported: edit(await read(file)) })}\n`));
   return {
@@ -108,11 +109,6 @@ const unreadable = (file: string, cause?: unknown): UserError =>
     hints: ["correct its permissions; without the file every command in your kubeconfig counts as your own"],
     cause,
   });
-
-const stateFolder = (env: Readonly<Record<string, string | undefined>>): string => {
-  const home = env.HOME?.startsWith("/") ? env.HOME : homedir();
-  return env.XDG_STATE_HOME?.startsWith("/") ? env.XDG_STATE_HOME : join(home, ".local", "state");
-};
 
 /** The command as a person judges it: program, arguments and the names of its environment, never their values. */
 export function commandLines({ command, args, env }: ExecConfig): readonly string[] {

@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { printableText } from "../base/escape.ts";
 import { redact, shorten } from "../base/redact.ts";
+import { contextCredentials } from "./context-identity.ts";
 import type { AuthOptions, Credentials } from "./mode.ts";
 import { ownCredentials } from "./own-modes.ts";
 
@@ -24,13 +25,16 @@ export async function credentialCommand(words: readonly string[], options: AuthO
     });
   }
   const asked = askedFor(options.env ?? process.env);
-  const ask = asked.interactive ? options.ask : undefined;
+  const here = asked.interactive ? options : { ...options, ask: undefined };
   const context = { name: `k8s-magics credential ${mode}` };
-  const credentials = await ownCredentials({ mode, args }, context, { ...options, ask });
+  const credentials =
+    mode === "context" && args[0] !== undefined
+      ? await contextCredentials(args[0], here)
+      : await ownCredentials({ mode, args }, context, here);
   return JSON.stringify(execCredential(credentials, asked.apiVersion));
 }
 
-/** Credentials as a plugin answers them. What it cannot say (a user name, impersonation) is refused, not left out. */
+/** Credentials as a plugin answers them. @throws UserError `NotAnExecCredential` for a user name and password, which it cannot say */
 export function execCredential(credentials: Credentials, apiVersion: string): object {
   const { token, cert, key, expires } = credentials;
   if (token === undefined && cert === undefined) {

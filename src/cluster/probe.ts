@@ -97,6 +97,8 @@ const SIGN_IN: Readonly<Record<string, Pick<Probe, "state" | "status">>> = {
   UnsupportedPlugin: { state: "sign-in failed", status: "Plugin not supported" },
   LegacyAuthProvider: { state: "sign-in failed", status: "Sign-in not supported" },
   UnreadableCredential: { state: "broken", status: "Credential not readable" },
+  ConsentNeeded: { state: "sign-in failed", status: "Command not trusted yet" },
+  UnknownSignIn: { state: "sign-in failed", status: "Sign-in not supported" },
   SignInFailed: { state: "sign-in failed", status: "Sign-in failed" },
 };
 

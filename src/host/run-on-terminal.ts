@@ -8,7 +8,9 @@ export async function runOnTerminal(words: readonly string[]): Promise<number> {
   // Again and again: a second Ctrl-C must not end the process while it stops what it had begun.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort(new Error("stopped")));
   const host = terminalHost({ input: process.stdin, output: process.stdout, errors: process.stderr }, stop.signal);
-  const composed = compose({ host });
+  // Not while many contexts are asked at once: two plugins cannot share a terminal.
+  const lendTerminal = process.stdin.isTTY && words[0] !== "contexts";
+  const composed = compose({ host, lendTerminal });
   try {
     return await runCommandLine(words, composed.registry, host);
   } finally {

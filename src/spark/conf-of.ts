@@ -41,20 +41,14 @@ async function localImage(session: Session, { cluster }: ResolvedContext): Promi
   return spark === undefined ? undefined : sparkImageName(spark);
 }
 
-/** What Spark's client, which reads the context by itself, does not do as `%k8s` does. */
+/**
+ * What Spark's client, which reads the context by itself, does not do as `%k8s` does: impersonation is a matter of each
+ * request's headers, which no credential helper can send.
+ */
 function notCarried({ name, user }: ResolvedContext): readonly string[] {
   const as = user.impersonate?.user;
-  return [
-    ...(as === undefined
-      ? []
-      : [`context ${name} acts as ${as}, which Spark ignores: its requests are those of user ${user.name}`]),
-    ...(user.tokenFile === undefined
-      ? []
-      : [`the token of context ${name} is copied from its file now: make a new configuration when it changes`]),
-    ...(user.exec?.provideClusterInfo === true
-      ? [`the credential plugin of context ${name} wants to be told the cluster, and Spark does not: it may give no credentials`]
-      : []),
-  ];
+  if (as === undefined) return [];
+  return [`context ${name} acts as ${as}, which Spark ignores: its requests are those of user ${user.name} itself`];
 }
 
 async function namespaceOf(

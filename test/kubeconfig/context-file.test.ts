@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { writeContextFile } from "../../src/kubeconfig/context-file.ts";
 import { mergeViews, resolveContext } from "../../src/kubeconfig/merge.ts";
 import { FileReader, viewOf } from "../../src/kubeconfig/read.ts";
@@ -41,29 +41,56 @@ test("is self-contained: files beside the kubeconfig stand inside it", async () 
     "a",
     {
       clusterFields: { "certificate-authority": "ca.pem" },
-      userFields: { "client-certificate": "c.pem", "client-key": "k.pem", tokenFile: "tok" },
+      userFields: { "client-certificate": "c.pem", "client-key": "k.pem" },
     },
-    { "ca.pem": "CA", "c.pem": "CERT", "k.pem": "KEY", tok: "from-file\n" },
+    { "ca.pem": "CA", "c.pem": "CERT", "k.pem": "KEY" },
   );
   const encoded = (content: string) => Buffer.from(content).toString("base64");
   expect(resolveContext(seen, "a")).toMatchObject({
     cluster: { caData: encoded("CA") },
-    user: { certData: encoded("CERT"), keyData: encoded("KEY"), token: "from-file" },
+    user: { certData: encoded("CERT"), keyData: encoded("KEY") },
   });
-  expect(text).not.toMatch(/tokenFile|client-certificate:|client-key:|certificate-authority:/);
+  expect(text).not.toMatch(/client-certificate:|client-key:|certificate-authority:/);
 });
 
-test("keeps what the entries say beyond what is known here, and makes a command's path absolute", async () => {
-  const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "./plugin", args: ["x"], later: 1 };
-  const { text, seen, resolved } = await written("a", {
+describe("what cannot stand in it is fetched by our own quiet helper", () => {
+  const V1 = "client.authentication.k8s.io/v1";
+  const exec = { apiVersion: V1, command: "./plugin", args: ["--secret", "hunter2"], env: [{ name: "PW", value: "s3cret" }] };
+
+  test.each([
+    ["a token file", { tokenFile: "tok" }],
+    ["a credential plugin", { exec }],
+    ["a plugin beside a certificate", { exec, "client-certificate-data": "Yw==", "client-key-data": "aHVudGVyMg==" }],
+    ["a sign-in of our own", { exec: { apiVersion: V1, command: "k8s-magics", args: ["credential", "openstack", "hunter2"] } }],
+  ])("%s", async (_what, userFields) => {
+    const { text, seen, resolved, folder } = await written("a", { userFields }, { tok: "hunter2" });
+    const { user } = resolveContext(seen, "a");
+    const identity = user.exec!.args.at(-1)!;
+    expect(user).toMatchObject({ auth: "exec", exec: { command: process.execPath, interactiveMode: "Never", apiVersion: V1 } });
+    expect(user.exec!.args.slice(1)).toEqual([expect.stringMatching(/main\.ts$/), "credential", "context", identity]);
+    expect(text).not.toMatch(/hunter2|s3cret|aHVudGVyMg|tokenFile/);
+    expect(dirname(identity)).toBe(folder);
+    expect(statSync(identity).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(identity, "utf8"))).toEqual(JSON.parse(JSON.stringify(resolved)));
+  });
+
+  test("but not beside a token, where no plugin is asked", async () => {
+    const { seen, folder } = await written("a", { token: "mine", userFields: { exec } });
+    expect(resolveContext(seen, "a").user).toMatchObject({ auth: "token", token: "mine", exec: undefined });
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+});
+
+test("keeps what the entries say beyond what is known here, and whom they act as", async () => {
+  const { text, seen } = await written("a", {
+    token: "t",
     clusterFields: { "tls-server-name": "t", "proxy-url": "http://p", futureField: { a: 1 } },
-    userFields: { exec, as: "bob" },
+    userFields: { as: "bob", later: 1 },
   });
   expect(text).toMatch(/futureField:\s+a: 1/);
   expect(text).toMatch(/later: 1/);
   const { cluster, user } = resolveContext(seen, "a");
   expect(cluster).toMatchObject({ tlsServerName: "t", proxyUrl: "http://p" });
-  expect(user.exec?.command).toBe(join(dirname(resolved.user.file), "plugin"));
   expect(user.impersonate?.user).toBe("bob");
 });
 
