@@ -37,6 +37,27 @@ export interface AuthOptions {
   readonly terminal?: boolean;
   /** Folder of this notebook in which answers of plugins are kept for its child processes; none by default. */
   readonly answersFolder?: string;
+  /** Opens another context's way to its API server, for a token that is asked there; none by default. */
+  readonly via?: (target: ViaTarget, signal: AbortSignal) => Promise<Via>;
+}
+
+/** Which context asks; one of both is given. */
+export interface ViaTarget {
+  /** The file's current one by default. */
+  readonly context?: string;
+  /** The file that holds it; the usual kubeconfigs by default. */
+  readonly kubeconfig?: string;
+}
+
+/** One server spoken to as another context's user; to be closed after use. */
+export interface Via {
+  readonly context: string;
+  readonly server: string;
+  request<T>(
+    path: string,
+    options?: { readonly method?: "GET" | "POST"; readonly body?: unknown; readonly signal?: AbortSignal },
+  ): Promise<T>;
+  close(): void;
 }
 
 /** One way to prove who one is. Each lives in a file of its own and is listed in auth.ts. */

@@ -28,7 +28,7 @@ export const oidcMode: OwnMode = {
     }
   },
   login: (args, _context, options) => signIn(oidcSettings(args), options),
-  logout: (args, options) => forget(oidcSettings(args), options),
+  logout: (args, _context, options) => forget(oidcSettings(args), options),
 };
 
 /** What a sign-in leaves behind. */

@@ -27,7 +27,7 @@ export interface OwnMode {
   /** Signs in anew with a person at hand (`%k8s login`); a mode without it is asked for fresh credentials. */
   login?(args: readonly string[], context: OwnContext, options: LoginOptions): Promise<Credentials>;
   /** Forgets what is kept of a sign-in (`%k8s logout`). @returns whether there was anything */
-  logout?(args: readonly string[], options: AuthOptions): Promise<boolean>;
+  logout?(args: readonly string[], context: OwnContext, options: AuthOptions): Promise<boolean>;
 }
 
 /** A person reads what is said. */
@@ -36,6 +36,7 @@ export type LoginOptions = AuthOptions & Required<Pick<AuthOptions, "say">>;
 /** Each loaded with its first use. A new one is a file, a line here, and its word for tables in kubeconfig/own-kinds.ts. */
 export const OWN_MODES: Readonly<Record<string, () => Promise<OwnMode>>> = {
   oidc: () => import("./oidc.ts").then(({ oidcMode }) => oidcMode),
+  "service-account": () => import("./service-account.ts").then(({ serviceAccountMode }) => serviceAccountMode),
   openstack: () => import("./openstack.ts").then(({ openstackMode }) => openstackMode),
 };
 

@@ -21,7 +21,7 @@ function person(issuer: StandInIssuer, ...more: readonly string[]) {
     env,
     said,
     login: (options: { readonly signal?: AbortSignal } = {}) => oidcMode.login!(args, context, { signal, env, say, ...options }),
-    logout: () => oidcMode.logout!(args, { signal, env }),
+    logout: () => oidcMode.logout!(args, context, { signal, env }),
     /** What a request in the background does: nobody reads or answers. */
     ask: (options: { readonly fresh?: boolean; readonly signal?: AbortSignal } = {}) =>
       oidcMode.credentials(args, context, { signal, env, ...options }),
