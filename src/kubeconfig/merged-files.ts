@@ -4,9 +4,13 @@ import { FileReader, type FileView } from "./read.ts";
 
 /** Reads a list of kubeconfig files as one; files are parsed, and the whole merged, only again when one changed. */
 export class MergedFiles {
-  readonly #reader = new FileReader();
+  readonly #reader: FileReader;
   #views: readonly FileView[] = [];
   #merged: Kubeconfig = mergeViews([]);
+
+  constructor(reader: FileReader = new FileReader()) {
+    this.#reader = reader;
+  }
 
   /**
    * @param files in order of precedence; those that do not exist are passed over

@@ -115,8 +115,11 @@ export class FileReader {
   readonly #access: FileAccess;
   readonly #seen = new Map<string, { readonly stamp: string; readonly view: FileView }>();
 
-  constructor(access: FileAccess = { stat, readFile }) {
+  readonly #parse: typeof viewOf;
+
+  constructor(access: FileAccess = { stat, readFile }, parse: typeof viewOf = viewOf) {
     this.#access = access;
+    this.#parse = parse;
   }
 
   /** @returns undefined when the file does not exist, as kubectl passes over it. */
@@ -130,7 +133,7 @@ export class FileReader {
       if (seen?.stamp === stamp) return seen.view;
       const content = await this.#access.readFile(file);
       if (!isUtf8(content)) throw Object.assign(new Error("not UTF-8"), { code: "ENCODING" });
-      const view = viewOf(content.toString("utf8"), file);
+      const view = this.#parse(content.toString("utf8"), file);
       this.#seen.set(file, { stamp, view });
       return view;
     } catch (error) {

@@ -5,6 +5,8 @@ import { resolveContext } from "../kubeconfig/merge.ts";
 import { MergedFiles } from "../kubeconfig/merged-files.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
 import { kubeconfigPaths } from "../kubeconfig/paths.ts";
+import { FileReader } from "../kubeconfig/read.ts";
+import { RememberedViews } from "../kubeconfig/remembered-views.ts";
 import { fileForCurrentContext } from "../kubeconfig/store.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 
@@ -18,7 +20,8 @@ export interface OwnKubeconfigParts {
 /** The kubeconfig files that a notebook sees, and those of them that are the person's to change. */
 export class OwnKubeconfig {
   readonly #parts: OwnKubeconfigParts;
-  readonly #merged = new MergedFiles();
+  readonly #views = new RememberedViews();
+  readonly #merged = new MergedFiles(new FileReader(undefined, (text, file) => this.#views.of(text, file)));
   readonly history: History;
 
   constructor(parts: OwnKubeconfigParts) {
@@ -47,7 +50,7 @@ export class OwnKubeconfig {
   ): Promise<readonly EditedFile[]> {
     // Loaded with the first edit: a kernel starts without the YAML editor.
     const { updateKubeconfig } = await import("../kubeconfig/update.ts");
-    return updateKubeconfig({ files: this.files(), plan, what, history: this.history, ...options });
+    return updateKubeconfig({ files: this.files(), plan, what, history: this.history, views: this.#views, ...options });
   }
 
   /** @returns the file that names the context now */
