@@ -12,6 +12,7 @@ export const table = {
   get: { summary: "List objects of any kind the server knows", load: () => import("./get.ts") },
   version: { summary: "Every version that matters when something does not work", load: () => import("./version.ts") },
   config: { summary: "The merged kubeconfig that this notebook sees, without its secrets", load: () => import("./config.ts") },
+  trust: { summary: "Allow the command with which an imported context signs in", load: () => import("./trust.ts") },
   "local up": { summary: "Start a local cluster", load: () => import("./local-up.ts") },
   "local down": { summary: "Stop a local cluster; its data stay", load: () => import("./local-down.ts") },
   "local status": { summary: "How a local cluster is doing", load: () => import("./local-status.ts") },

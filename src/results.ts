@@ -3,6 +3,7 @@ import type { KubeObject } from "./cluster/objects.ts";
 import type { VersionInfo } from "./cluster/version.ts";
 import type { BuiltOn } from "./image/build.ts";
 import type { ClusterImage } from "./image/list.ts";
+import type { Trusted } from "./inspect/trust.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
@@ -20,6 +21,7 @@ export interface Results {
   version: VersionInfo;
   config: string;
   help: string;
+  trust: Trusted;
   "local up": LocalStatus;
   "local down": LocalStatus;
   "local status": LocalStatus;

@@ -1,0 +1,23 @@
+import { trust } from "../src/inspect/trust.ts";
+import { defineMagic, word } from "../src/magic/declare.ts";
+
+export default defineMagic({
+  path: "trust",
+  summary: "Allow the command with which an imported context signs in",
+  details:
+    "A kubeconfig can name a program that is started, as you, to sign in. One that came from somebody else is shown first and runs only when " +
+    "you allow it here (or with %k8s add --yes). A command that was in your kubeconfig before needs no trust; one that changes needs it again.",
+  changes: "kubeconfig",
+  args: {
+    context: word({
+      help: "Context name; the active one by default",
+      placeholder: "NAME",
+      complete: (session) => session.known.contexts(),
+    }),
+  },
+  examples: [
+    ["See the command, and allow it", "%k8s trust lent"],
+    ["Only see it", "%k8s trust lent --dry-run"],
+  ],
+  run: ({ context }, session, call) => trust(session, context, call),
+});
