@@ -1,4 +1,5 @@
 import { dump } from "js-yaml";
+import { sharedClusterBody } from "../../kubeconfig/cluster-list.ts";
 import { readCredential } from "../../kubeconfig/credential-file.ts";
 import type { ClusterEntry } from "../../kubeconfig/model.ts";
 import { withoutPassword } from "../errors.ts";
@@ -18,14 +19,7 @@ export interface LentCluster {
 export async function lentCluster(cluster: ClusterEntry, signal?: AbortSignal): Promise<LentCluster> {
   const url = serverUrl(cluster);
   const ca = cluster.caData ?? (cluster.caFile && (await readCredential(cluster.caFile, signal)).toString("base64"));
-  const body = {
-    server: withoutPassword(cluster.server),
-    ...(ca === undefined ? {} : { "certificate-authority-data": ca }),
-    ...(cluster.insecureSkipTlsVerify ? { "insecure-skip-tls-verify": true } : {}),
-    ...(cluster.tlsServerName === undefined ? {} : { "tls-server-name": cluster.tlsServerName }),
-    ...(cluster.proxyUrl === undefined ? {} : { "proxy-url": withoutPassword(cluster.proxyUrl) }),
-    ...(cluster.disableCompression ? { "disable-compression": true } : {}),
-  };
+  const body = sharedClusterBody(cluster, ca);
   const notes = [
     ...(isLoopback(url.hostname)
       ? [`${withoutPassword(cluster.server)} is an address of this machine: it is of use here only`]

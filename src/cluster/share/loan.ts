@@ -39,3 +39,12 @@ export interface Handed {
   readonly user: Readonly<Record<string, string>>;
   readonly ends: Date;
 }
+
+/** A loan that was ended. */
+export interface Unshared {
+  readonly user: string;
+  readonly namespace: string;
+  /** `TYPE/name` of what was removed, or would be. */
+  readonly removed: readonly string[];
+  readonly namespaceDeleted: boolean;
+}
