@@ -1,8 +1,9 @@
-import type { Kubeconfig } from "../kubeconfig/model.ts";
+import type { AuthKind, Kubeconfig } from "../kubeconfig/model.ts";
 import type { Active, Session } from "../session/session.ts";
+import type { ClusterClient } from "./client.ts";
 import type { ContextRow } from "./contexts.ts";
 import { withoutPassword } from "./errors.ts";
-import { expiredInWords } from "./expiry.ts";
+import { expiredInWords, leftInWords } from "./expiry.ts";
 import { type Probe, probe } from "./probe.ts";
 
 /** Probes at once; more contexts than that wait for one that ends. */
@@ -42,14 +43,23 @@ export async function checkContexts(
   const waiting = rows.flatMap((row, index) => (row.state === "checking" ? [index] : []));
   const work = async (): Promise<void> => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
-      const { name } = now[index]!;
-      const answer = await withExpiry(name, await probe(() => session.cluster(name), session.signal), session);
-      now[index] = { ...now[index]!, ...answer };
+      const { name, auth } = now[index]!;
+      let client: ClusterClient | undefined;
+      const open = async (): Promise<ClusterClient> => (client = await session.cluster(name));
+      const answer = await withExpiry(name, await probe(open, session.signal), session);
+      now[index] = { ...now[index]!, ...answer, ...endOf(auth, client) };
       onRow([...now]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
   return now;
+}
+
+/** What the client knows of its sign-in's end. */
+function endOf(auth: AuthKind, client: ClusterClient | undefined): Pick<ContextRow, "expires" | "left"> {
+  const validity = client?.signIn?.()?.validity;
+  const left = leftInWords(auth, validity);
+  return { ...(validity === undefined ? {} : { expires: validity.ends }), ...(left === undefined ? {} : { left }) };
 }
 
 /** The server says no more than "Unauthorized"; the kubeconfig may say since when. */

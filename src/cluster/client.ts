@@ -3,9 +3,11 @@ import type { WebSocket } from "ws";
 import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn, refusal } from "./answers.ts";
+import { type Claims, claimsOf } from "./claims.ts";
 import { type Connection, type ConnectOptions, sharedConnection } from "./connection.ts";
 import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
+import { type Validity, validityOf } from "./expiry.ts";
 import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
 
 /** One server spoken to as one user, over kept-alive connections. */
@@ -28,7 +30,14 @@ export interface ClusterClient {
   webSocket(path: string, options: WebSocketOptions): Promise<WebSocket>;
   /** Whether what it waits for is a credential plugin on this machine, not the server. */
   readonly signingIn?: () => boolean;
+  /** What is known of the sign-in that requests are made with; undefined before the first one. Holds nothing secret. */
+  readonly signIn?: () => SignIn | undefined;
   close(): void;
+}
+
+export interface SignIn {
+  readonly validity?: Validity;
+  readonly claims?: Claims;
 }
 
 export interface RequestOptions {
@@ -89,6 +98,10 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
     context: resolved.name,
     server: place.server,
     signingIn: shared.signingIn,
+    signIn() {
+      const credentials = shared.credentials();
+      return credentials === undefined ? undefined : { validity: validityOf(credentials), claims: claimsOf(credentials) };
+    },
     async request<T>(path: string, request: RequestOptions = {}): Promise<T> {
       const answer = await answerOf(path, request);
       return jsonIn<T>(place, answer.body, answer.contentType);

@@ -24,6 +24,8 @@ export interface SharedConnection {
   renew(signal: AbortSignal): Promise<Connection>;
   /** Whether a sign-in is under way. */
   signingIn(): boolean;
+  /** What the last connection was opened with; undefined before the first. */
+  credentials(): Credentials | undefined;
   close(): void;
 }
 
@@ -70,6 +72,7 @@ export function sharedConnection(resolved: ResolvedContext, options: ConnectOpti
     },
     renew: (signal) => connect(signal, true),
     signingIn: () => signIns > 0,
+    credentials: () => dialled?.credentials,
     close() {
       if (dialled !== undefined) closeTransport(dialled.transport);
       connection = undefined;

@@ -28,4 +28,8 @@ export interface ContextRow {
   readonly latency?: number;
   /** The server's version, such as `v1.34.4`. */
   readonly version?: string;
+  /** When the sign-in ends, once a server was asked and when anybody can tell. */
+  readonly expires?: Date;
+  /** `12 d left`: only while that matters, and nobody renews it by itself. */
+  readonly left?: string;
 }

@@ -14,6 +14,8 @@ export interface ContextLine {
   readonly user: string;
   /** How the user signs in, in words. */
   readonly auth: string;
+  /** How long the sign-in still counts, in words, when that is worth saying. */
+  readonly left?: string;
   readonly namespace: string;
   readonly state: string;
   readonly status: string;
@@ -79,7 +81,7 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       line.name,
       shortened(line.cluster),
       line.server,
-      line.user === "" ? "—" : `${line.user} (${line.auth})`,
+      line.user === "" ? "—" : `${line.user} (${[line.auth, line.left].filter(Boolean).join(" · ")})`,
       line.namespace,
       contextStatus(line),
       contextStatus({ ...line, status: withoutLatency(line) }),
