@@ -36,6 +36,8 @@ export const SETTABLE: readonly Settable[] = [
   { name: "as-groups", list: "users", key: "as-groups", takes: "texts" },
 ];
 
+export const settableNames: readonly string[] = SETTABLE.map(({ name }) => name);
+
 /** kubectl's names of the same. */
 const ALIASES: Readonly<Record<string, string>> = {
   "certificate-authority": "ca-file",
@@ -45,7 +47,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** What is secret comes in by other ways than a word of a cell. */
-const SECRET = /^(token|token-file|token-env|password|username|client-key-data|client-certificate-data|key-data|auth-provider|exec|secret)$/i;
+const SECRET =
+  /^(token|token-file|token-env|password|username|client-key-data|client-certificate-data|key-data|auth-provider|exec|secret)$/i;
 
 /** @throws UserError `SecretInCell`, `UnknownField` */
 export function settable(name: string): Settable {
@@ -58,11 +61,10 @@ export function settable(name: string): Settable {
       hints: ["--token-file FILE", "--token-env NAME", "%k8s add makes a context with any way to sign in"],
     });
   }
-  const names = SETTABLE.map((field) => field.name);
-  const near = nearestNames(name, [...names, ...Object.keys(ALIASES)]);
+  const near = nearestNames(name, [...settableNames, ...Object.keys(ALIASES)]);
   throw new UserError("UnknownField", `a context has no field "${name}" that can be set`, {
     about: name,
-    hints: [...(near.length > 0 ? [`did you mean ${near.join(" or ")}?`] : []), `fields: ${names.join(", ")}`],
+    hints: [...(near.length > 0 ? [`did you mean ${near.join(" or ")}?`] : []), `fields: ${settableNames.join(", ")}`],
   });
 }
 
