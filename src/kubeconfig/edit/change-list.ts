@@ -26,10 +26,11 @@ function changeItem(page: Page, node: Node, from: unknown, to: unknown): readonl
   return [{ start: place.startOf(node), end: node.range![1], text: inFlow(to) }];
 }
 
-const spansOf = (seq: YAMLSeq) => (seq.items as Node[]).map((node) => ({ start: place.startOf(node), end: place.endOf(node) }));
+const spansOf = (text: string, seq: YAMLSeq) =>
+  (seq.items as Node[]).map((node) => ({ start: place.startWithAnchor(text, node), end: place.endOf(node) }));
 
 function removeItem({ text }: Page, seq: YAMLSeq, index: number): place.Splice {
-  if (seq.flow === true) return withoutSpan(spansOf(seq), index);
+  if (seq.flow === true) return withoutSpan(spansOf(text, seq), index);
   const dash = place.dashesOf(seq)[index];
   if (dash === undefined) throw new place.NoWay("a list without dashes");
   return place.withoutLines(text, dash, place.endOf(seq.items[index] as Node));

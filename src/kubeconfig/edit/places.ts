@@ -37,6 +37,12 @@ export const isKey = (pair: Entry, key: string): boolean => isScalar(pair.key) &
 
 export const startOf = (node: Node): number => node.range![0];
 
+/** From its anchor and tag on, which stand before the node itself. */
+export function startWithAnchor(text: string, node: Node): number {
+  const start = startOf(node);
+  return start - (/(?:[&!][^\s,[\]{}]*\s+)+$/.exec(text.slice(Math.max(0, start - 300), start))?.[0].length ?? 0);
+}
+
 /** Just behind the colon. */
 export function colonEnd(pair: Entry): number {
   const colon = (pair.srcToken as CST.CollectionItem | undefined)?.sep?.find(({ type }) => type === "map-value-ind");
