@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { table } from "../magics/table.ts";
 import { resolveAuth } from "./auth/auth.ts";
 import { consentOf } from "./auth/consent.ts";
+import type { AuthOptions } from "./auth/mode.ts";
 import type { Host } from "./base/host.ts";
 import type { ResolveAuth } from "./cluster/credentials.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
+import { kubeconfigPaths } from "./kubeconfig/paths.ts";
 import { createLocalClusters } from "./local/local-clusters.ts";
 import { createRegistry, type Registry } from "./magic/registry.ts";
 import { type OpenSession, openSession } from "./session/open-session.ts";
@@ -43,13 +45,24 @@ export function compose(options: ComposeOptions): Composed {
   const { env = process.env, host, kubeconfig, loading = (load) => load() } = options;
   const home = homedir();
   const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
-  const signInOptions = { env, consent: consentOf(env, home), answersFolder: runtimeDir, terminal: options.lendTerminal };
+  const local = createLocalClusters({ env, home });
+  const plainOptions = { env, consent: consentOf(env, home), answersFolder: runtimeDir, terminal: options.lendTerminal };
+  const via: AuthOptions["via"] = async (target) => {
+    const { openVia } = await loading(() => import("./cluster/via.ts"));
+    const files = async () => [...kubeconfigPaths({ env, home, explicit: kubeconfig }), ...(await local.kubeconfigFiles())];
+    // Without a via of its own: a context that asks with itself ends there.
+    return openVia({ files, env, resolveAuth: (resolved, asked) => resolveAuth(resolved, { ...asked, ...plainOptions }) })(
+      target,
+    );
+  };
+  const signInOptions = { ...plainOptions, via };
   const signIn: ResolveAuth = (resolved, asked) => resolveAuth(resolved, { ...asked, ...signInOptions });
   const session = openSession({
     env,
     home,
     kubeconfigFlag: kubeconfig,
-    local: createLocalClusters({ env, home }),
+    local,
+    signInOptions,
     // The client's module loads with the first request, not with the kernel.
     async connect(resolved) {
       const { connectCluster } = await loading(() => import("./cluster/client.ts"));

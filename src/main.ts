@@ -65,9 +65,10 @@ async function credential(words: readonly string[]): Promise<number> {
   const { terminalHost } = await import("./host/terminal.ts");
   const { signal } = new AbortController();
   const host = terminalHost({ input: process.stdin, output: process.stderr, errors: process.stderr }, signal);
-  const ask = host.canAsk ? host.ask : undefined;
+  const person = host.canAsk ? { ask: host.ask, say: (line: string) => host.write("stderr", `${line}\n`) } : {};
+  const { standaloneVia } = await import("./host/standalone-via.ts");
   try {
-    return print(await credentialCommand(words, { signal, env: process.env, ask }));
+    return print(await credentialCommand(words, { signal, env: process.env, via: standaloneVia(process.env), ...person }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${credentialError(error)}\n`);

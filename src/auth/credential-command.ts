@@ -25,7 +25,7 @@ export async function credentialCommand(words: readonly string[], options: AuthO
     });
   }
   const asked = askedFor(options.env ?? process.env);
-  const here = asked.interactive ? options : { ...options, ask: undefined };
+  const here = asked.interactive ? options : { ...options, ask: undefined, say: undefined };
   const context = { name: `k8s-magics credential ${mode}` };
   const credentials =
     mode === "context" && args[0] !== undefined

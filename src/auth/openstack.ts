@@ -24,7 +24,7 @@ export const openstackMode: OwnMode = {
       keystoneToken(given === settings ? await withSecret(settings, args, options) : given, options),
     );
   },
-  async logout(words, options) {
+  async logout(words, _context, options) {
     const { args, settings } = await signInOf(words, options);
     const given = settings.identity.method === "token" ? await withSecret(settings, args, options) : settings;
     return forgetCredentials(cacheKey(given), options.env);

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { type Consent, consentNeeded, consentOf } from "../auth/consent.ts";
+import type { AuthOptions } from "../auth/mode.ts";
+import { printableText } from "../base/escape.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import { KnownNames } from "../cluster/known-names.ts";
 import { writeContextFile } from "../kubeconfig/context-file.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
-import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 import type { CreateSparkSessions, SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
 import { ActiveContext } from "./active-context.ts";
@@ -22,6 +24,8 @@ export interface SessionParts {
   readonly local: LocalClusters;
   /** Opens a client; one is kept per context, and replaced when what the files say about it changes. */
   readonly connect: (resolved: ResolvedContext) => ClusterClient | Promise<ClusterClient>;
+  /** What every sign-in has at hand beside the cell's own; only the environment by default. */
+  readonly signInOptions?: Omit<AuthOptions, "signal" | "ask" | "say" | "fresh">;
   /** Folder for files handed to child processes; made 0700 when first needed. */
   readonly runtimeDir: string;
   /** Spark, loaded when the notebook first asks for it; none by default. */
@@ -55,6 +59,7 @@ export function openSession(parts: SessionParts): OpenSession {
 
 interface Kept {
   readonly content: string;
+  readonly user: UserEntry;
   readonly client: Promise<ClusterClient>;
 }
 
@@ -117,7 +122,7 @@ class SessionState {
     if (kept?.content === content) return kept.client;
     if (kept !== undefined) closeQuietly(kept);
     const client = Promise.resolve(this.#parts.connect(resolved));
-    this.#clients.set(resolved.name, { content, client });
+    this.#clients.set(resolved.name, { content, user: resolved.user, client });
     client.catch(() => {
       if (this.#clients.get(resolved.name)?.client === client) this.#clients.delete(resolved.name);
     });
@@ -128,6 +133,22 @@ class SessionState {
     const resolved = await this.context(name);
     if (!(await this.#consent.isAllowed(resolved.user))) throw consentNeeded(resolved);
     return writeContextFile(resolved, this.#parts.runtimeDir);
+  }
+
+  /** As one cell does it: a person is asked and told there, as far as anybody is. */
+  #signInOptions(host: Host): AuthOptions {
+    const ask: AuthOptions["ask"] = host.canAsk ? (prompt, options) => host.ask(prompt, options) : undefined;
+    const say = host.canAsk ? (line: string) => host.write("stdout", `${printableText(line)}\n`) : undefined;
+    const { env, signInOptions } = this.#parts;
+    return { env, consent: this.#consent, ...signInOptions, signal: host.signal, ask, say };
+  }
+
+  signedInAnew({ name, file }: UserEntry): void {
+    for (const [context, kept] of this.#clients) {
+      if (kept.user.name !== name || kept.user.file !== file) continue;
+      this.#clients.delete(context);
+      closeQuietly(kept);
+    }
   }
 
   forHost(host: Host): Session {
@@ -157,6 +178,8 @@ class SessionState {
       connect: async (resolved) => this.#parts.connect(resolved),
       contextFile: (context) => this.contextFile(context),
       consent: this.#consent,
+      signInOptions: () => this.#signInOptions(host),
+      signedInAnew: (user) => this.signedInAnew(user),
       known: this.#known,
       local,
       spark: this.#spark,

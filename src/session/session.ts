@@ -1,10 +1,11 @@
 import type { Consent } from "../auth/consent.ts";
+import type { AuthOptions } from "../auth/mode.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import type { Known } from "../cluster/known.ts";
 import type { EditedFile, PlanEdit } from "../kubeconfig/change.ts";
 import type { History } from "../kubeconfig/history.ts";
-import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 import type { SparkSessions } from "../spark/session/spark-sessions.ts";
 
@@ -63,6 +64,10 @@ export interface Session extends Host {
   contextFile(context?: string): Promise<string>;
   /** Which commands that came with imported kubeconfigs may be started. */
   readonly consent: Consent;
+  /** What a sign-in in this cell has at hand: whom it can ask and tell, what it may start. */
+  signInOptions(): AuthOptions;
+  /** Who this user of the kubeconfig is has changed: connections made as them are made anew with the next request. */
+  signedInAnew(user: UserEntry): void;
   /** Names for completion, from memory only: never waits for a server. */
   readonly known: Known;
   readonly local: LocalClusters;
