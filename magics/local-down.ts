@@ -15,6 +15,7 @@ export default defineMagic({
     ["Stop it; up brings it back with all its objects", "%k8s local down"],
     ["Remove it for good", "%k8s local down --name beta --purge --yes"],
   ],
+  changesOf: ({ name }) => [name],
   async run({ name, purge }, session, { dryRun = false, yes = false }) {
     const { status, plan } = await downAfterAsking(session.local, name, session, { purge, dryRun, yes });
     return { value: status, view: plan ?? outcomeView(status), showAssigned: true };

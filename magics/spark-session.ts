@@ -30,6 +30,7 @@ export default defineMagic({
     ["In a namespace that is made for it", "%k8s spark session -n spark-alice --setup"],
     ["Somebody's Spark Connect server", "%k8s spark session --connect sc://spark.example.org:15002"],
   ],
+  changesOf: ({ connect }) => (connect === undefined ? undefined : []),
   async run(options, session, call) {
     const { name, inCluster, connect, setup, wait, idleTtl, pyFiles, pip, ...asked } = options;
     if (connect !== undefined) {

@@ -1,6 +1,6 @@
 import { defineMagic, flag, word } from "../src/magic/declare.ts";
 import { runningSessionNames } from "../src/spark/session/session-words.ts";
-import { stopLeftovers, stopSessions } from "../src/spark/session/stop.ts";
+import { stopLeftovers, stoppedOn, stopSessions } from "../src/spark/session/stop.ts";
 
 export default defineMagic({
   path: "spark stop",
@@ -16,6 +16,7 @@ export default defineMagic({
     ["The current session", "%k8s spark stop"],
     ["What a killed notebook left", "%k8s spark stop --leftovers --yes"],
   ],
+  changesOf: ({ name, all, leftovers }, session) => (leftovers ? undefined : stoppedOn(session, name, all)),
   async run({ name, all, leftovers }, session, { dryRun = false, yes = false }) {
     return leftovers ? stopLeftovers(session, { dryRun, yes }) : stopSessions(session, { name, all, dryRun });
   },

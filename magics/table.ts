@@ -13,6 +13,7 @@ export const table = {
   version: { summary: "Every version that matters when something does not work", load: () => import("./version.ts") },
   check: { summary: "What is wrong with your kubeconfig and clusters, and how to mend it", load: () => import("./check.ts") },
   whoami: { summary: "Who you are on a cluster, how you signed in, and until when", load: () => import("./whoami.ts") },
+  protect: { summary: "Have changes on a cluster confirmed first", load: () => import("./protect.ts") },
   config: { summary: "The merged kubeconfig that this notebook sees, without its secrets", load: () => import("./config.ts") },
   "config undo": { summary: "Take the last edit of your kubeconfig files back", load: () => import("./config-undo.ts") },
   "config history": { summary: "The edits of your kubeconfig files, newest first", load: () => import("./config-history.ts") },

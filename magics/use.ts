@@ -1,4 +1,6 @@
 import { UserError } from "../src/base/errors.ts";
+import { withoutPassword } from "../src/cluster/errors.ts";
+import { guardWords } from "../src/inspect/guard-words.ts";
 import type { ResolvedContext } from "../src/kubeconfig/model.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 import type { Active, Session } from "../src/session/session.ts";
@@ -21,15 +23,17 @@ export default defineMagic({
     }),
     namespace: text({ short: "n", help: "Namespace to go with it", complete: (session) => session.known.namespaces() }),
     global: flag({ help: "Also write current-context to the kubeconfig file" }),
+    readOnly: flag({ help: "Only look: every change on it is refused in this notebook, until it is used without this" }),
   },
   examples: [
     ["Follow another cluster", "%k8s use beta"],
     ["With a namespace", "%k8s use beta -n spark-alice"],
     ["Go back to where you were", "%k8s use -"],
+    ["Look, and break nothing", "%k8s use production --read-only"],
   ],
-  async run({ context, namespace, global }, session, call) {
+  async run({ context, namespace, global, readOnly = false }, session, call) {
     if (call.dryRun === true) return foreseen({ context, namespace, global }, session);
-    const active = await session.use(context, namespace);
+    const active = await session.use(context, namespace, { readOnly });
     const { cluster } = await session.context();
     const written = global ? await writeGlobally(active, session) : undefined;
     const note =
@@ -38,7 +42,8 @@ export default defineMagic({
         : `(current-context written to ${written})`;
     const selected = `context/${active.context} selected for this notebook`;
     const stays = staying(session, active.context).map((info) => stayWords(info, active.context));
-    const view = textBundle([`${selected} · namespace ${active.namespace} · server ${cluster.server}`, note, ...stays]);
+    const first = `${selected} · namespace ${active.namespace} · server ${withoutPassword(cluster.server)}`;
+    const view = textBundle([first, note, ...guardWords(active, cluster, await session.kubeconfig()), ...stays]);
     return { value: active, view };
   },
 });

@@ -4,6 +4,7 @@ import type { MimeBundle } from "../base/host.ts";
 import { checkContexts, uncheckedRows } from "../cluster/check-contexts.ts";
 import type { ContextRow } from "../cluster/contexts.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
+import { isProtected } from "../kubeconfig/protection.ts";
 import type { Active, Session } from "../session/session.ts";
 import { jsonBundle, textBundle } from "../views/bundle.ts";
 import { type ContextsOptions, contextsBundle } from "../views/contexts.ts";
@@ -41,10 +42,29 @@ export async function contextsForSession(
 /** How a contexts table is captioned and what stands below it. */
 export const optionsFor = (kubeconfig: Kubeconfig, active: Active | undefined): ContextsOptions => ({
   fileCount: kubeconfig.files.length,
-  following: active === undefined ? undefined : `${active.context}/${active.namespace}`,
-  problems: kubeconfig.problems.map(({ file, message, hint }) => `${file}: ${message}${hint === undefined ? "" : ` (${hint})`}`),
+  following: active === undefined ? undefined : `${active.context}/${active.namespace}${active.readOnly ? " (read only)" : ""}`,
+  problems: [
+    ...kubeconfig.problems.map(({ file, message, hint }) => `${file}: ${message}${hint === undefined ? "" : ` (${hint})`}`),
+    ...uncheckedServers(kubeconfig),
+  ],
+  notes: protectedNames(kubeconfig),
   time: stamp(new Date()),
 });
+
+/** One line, however many they are: whoever stands between gets the credentials. */
+function uncheckedServers({ contexts, clusters }: Kubeconfig): readonly string[] {
+  const names = [...contexts.values()].filter(({ cluster }) => clusters.get(cluster)?.insecureSkipTlsVerify === true);
+  const words = shortList(names.map(({ name }) => name));
+  return names.length === 0 ? [] : [`the server's certificate is not checked: ${words} (insecure-skip-tls-verify)`];
+}
+
+function protectedNames({ contexts }: Kubeconfig): readonly string[] {
+  const names = [...contexts.values()].filter(isProtected).map(({ name }) => name);
+  return names.length === 0 ? [] : [`protected, changes are confirmed first: ${shortList(names)}`];
+}
+
+const shortList = (names: readonly string[]): string =>
+  names.length <= 6 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
 
 /** No context chosen, or the chosen one gone: the table is how one finds another. */
 function passOver(error: unknown): undefined {

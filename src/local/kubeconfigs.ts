@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { viewOf } from "../kubeconfig/read.ts";
 import type { ClusterFiles } from "./folders.ts";
 import { certFile, readPair } from "./pki-files.ts";
 
@@ -30,8 +31,16 @@ export const kubeconfigOf = (files: ClusterFiles, user: string): string => join(
 
 const own = (cluster: string, user: string): Names => ({ context: user, cluster, user });
 
+/** What a person wrote into the context, such as that it is protected, outlives a restart. */
+function keptExtensions(old: string, file: string, context: string): string {
+  const extensions = viewOf(old, file).contexts.get(context)?.source?.extensions;
+  return extensions === undefined ? "" : `\n    extensions: ${JSON.stringify(extensions)}`;
+}
+
 async function write(file: string, files: ClusterFiles, server: string, cert: string, names: Names): Promise<void> {
   const [authority, pair] = await Promise.all([readFile(certFile(files.pki, "ca")), readPair(files.pki, cert)]);
+  const old = await readFile(file, "utf8").catch(() => undefined);
+  const kept = old === undefined ? "" : keptExtensions(old, file, names.context);
   const text = `apiVersion: v1
 kind: Config
 current-context: ${names.context}
@@ -45,14 +54,13 @@ contexts:
   context:
     cluster: ${names.cluster}
     user: ${names.user}
-    namespace: default
+    namespace: default${kept}
 users:
 - name: ${names.user}
   user:
     client-certificate-data: ${Buffer.from(pair.cert).toString("base64")}
     client-key-data: ${Buffer.from(pair.key).toString("base64")}
 `;
-  const old = await readFile(file, "utf8").catch(() => undefined);
   // An unchanged file keeps its time: nobody who follows it has to read it again.
   if (old !== text) await writeFileAtomic(file, text, { mode: 0o600 });
 }

@@ -111,6 +111,11 @@ export interface Magic<P extends string = string, A extends Args = Args> {
   readonly details?: string;
   /** What it can change: adds `--dry-run` and `--yes`. */
   readonly changes?: "kubeconfig" | "cluster";
+  /**
+   * The contexts whose clusters it changes, for the guard that stands before every change; by default that of its option `context`, else
+   * the active one. An empty list changes no cluster.
+   */
+  changesOf?(options: ValuesOf<A>, session: Session): readonly string[] | undefined;
   /** Whether it takes a `%%` cell body. */
   readonly body?: "optional" | "required";
   readonly args: A;

@@ -75,7 +75,9 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
       const { values, dryRun, yes } = parsed;
       const call: Call = { body, assigned, values, variables, dryRun, yes, help: registry.help };
       try {
-        return await magic.run(parsed.options, bind(session, host), call);
+        const bound = bind(session, host);
+        await guard(magic, parsed.options, bound, call);
+        return await magic.run(parsed.options, bound, call);
       } catch (error) {
         throw pointedAt(error, magic, args);
       }
@@ -92,7 +94,9 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
         yes: parsed.yes,
         help: registry.help,
       };
-      return magic.run(parsed.options, host === undefined ? session : bind(session, host), call);
+      const bound = host === undefined ? session : bind(session, host);
+      await guard(magic, parsed.options, bound, call);
+      return magic.run(parsed.options, bound, call);
     },
     async help(topic) {
       const { helpOn } = await import("./topics.ts");
@@ -100,6 +104,14 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
     },
   };
   return registry;
+}
+
+/** Nothing changes a cluster without passing here. */
+async function guard(magic: Magic, options: Readonly<Record<string, unknown>>, session: Session, call: Call): Promise<void> {
+  if (magic.changes !== "cluster" || call.dryRun === true) return;
+  const { guardChange } = await import("../inspect/guard.ts");
+  const named = typeof options.context === "string" ? [options.context] : undefined;
+  await guardChange(session, { path: magic.path, contexts: magic.changesOf?.(options, session) ?? named, yes: call.yes });
 }
 
 /** What to show of an outcome: a statement shows its view, an assignment only one that asks for it. */

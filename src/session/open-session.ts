@@ -5,6 +5,7 @@ import { printableText } from "../base/escape.ts";
 import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import { KnownNames } from "../cluster/known-names.ts";
+import { readOnlyGuarded } from "../cluster/read-only.ts";
 import { writeContextFile } from "../kubeconfig/context-file.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
 import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
@@ -61,6 +62,8 @@ interface Kept {
   readonly content: string;
   readonly user: UserEntry;
   readonly client: Promise<ClusterClient>;
+  /** The same for everybody but what tidies up after itself: it refuses changes where the notebook only looks. */
+  readonly guarded: Promise<ClusterClient>;
 }
 
 class SessionState {
@@ -69,6 +72,8 @@ class SessionState {
   readonly #chosen = new ActiveContext();
   readonly #known = new KnownNames(() => this.#chosen.chosen);
   readonly #clients = new Map<string, Kept>();
+  /** Contexts that this notebook only looks at. */
+  readonly #readOnly = new Set<string>();
   readonly #spark: SparkSessions;
   readonly #consent: Consent;
 
@@ -82,7 +87,7 @@ class SessionState {
   #sparkWorld(): SparkWorld {
     const { env, home, runtimeDir, currentHost } = this.#parts;
     const here = currentHost ?? nowhere;
-    return { env, home, runtimeDir, forHost: (host) => this.forHost(host), currentHost: here };
+    return { env, home, runtimeDir, forHost: (host) => this.forHost(host, true), currentHost: here };
   }
 
   async kubeconfig(): Promise<Kubeconfig> {
@@ -92,18 +97,31 @@ class SessionState {
   }
 
   async active(): Promise<Active> {
-    return this.#chosen.in(await this.kubeconfig());
+    return this.#marked(this.#chosen.in(await this.kubeconfig()));
   }
 
-  async use(context: string, namespace?: string): Promise<Active> {
+  #marked(active: Active): Active {
+    return this.#readOnly.has(active.context) ? { ...active, readOnly: true } : active;
+  }
+
+  async use(context: string, namespace?: string, options: { readonly readOnly?: boolean } = {}): Promise<Active> {
     const kubeconfig = await this.kubeconfig();
     // So that `-` leads back to where the notebook was, even when nothing had asked for it yet.
     if (this.#chosen.chosen === undefined) ignoring(() => this.#chosen.in(kubeconfig));
-    return this.#chosen.choose(kubeconfig, context, namespace);
+    const active = this.#chosen.choose(kubeconfig, context, namespace);
+    if (options.readOnly === true) this.#readOnly.add(active.context);
+    // The way back leads to what was, as it was.
+    else if (active.context === context) this.#readOnly.delete(context);
+    return this.#marked(active);
+  }
+
+  renamed(from: string, to: string): void {
+    this.#chosen.renamed(from, to);
+    if (this.#readOnly.delete(from)) this.#readOnly.add(to);
   }
 
   async useNamespace(namespace: string): Promise<Active> {
-    return this.#chosen.chooseNamespace(await this.kubeconfig(), namespace);
+    return this.#marked(this.#chosen.chooseNamespace(await this.kubeconfig(), namespace));
   }
 
   /** The active context comes with the namespace that this notebook follows, any other with its own. */
@@ -116,17 +134,23 @@ class SessionState {
   }
 
   async cluster(name?: string): Promise<ClusterClient> {
+    return (await this.#kept(name)).guarded;
+  }
+
+  async #kept(name?: string): Promise<Kept> {
     const resolved = await this.context(name);
     const content = contentHash(resolved);
     const kept = this.#clients.get(resolved.name);
-    if (kept?.content === content) return kept.client;
+    if (kept?.content === content) return kept;
     if (kept !== undefined) closeQuietly(kept);
     const client = Promise.resolve(this.#parts.connect(resolved));
-    this.#clients.set(resolved.name, { content, user: resolved.user, client });
-    client.catch(() => {
-      if (this.#clients.get(resolved.name)?.client === client) this.#clients.delete(resolved.name);
+    const guarded = client.then((open) => readOnlyGuarded(open, () => this.#readOnly.has(resolved.name)));
+    const made: Kept = { content, user: resolved.user, client, guarded };
+    this.#clients.set(resolved.name, made);
+    guarded.catch(() => {
+      if (this.#clients.get(resolved.name) === made) this.#clients.delete(resolved.name);
     });
-    return client;
+    return made;
   }
 
   async contextFile(name?: string): Promise<string> {
@@ -151,7 +175,8 @@ class SessionState {
     }
   }
 
-  forHost(host: Host): Session {
+  /** @param tidies what a Spark session made must be removed in the end, whatever the notebook only looks at by then */
+  forHost(host: Host, tidies = false): Session {
     const { env, home, runtimeDir, local } = this.#parts;
     return {
       display: (bundle) => host.display(bundle),
@@ -166,15 +191,16 @@ class SessionState {
       runtimeDir,
       kubeconfig: () => this.kubeconfig(),
       active: () => this.active(),
-      use: (context, namespace) => this.use(context, namespace),
+      use: (context, namespace, options) => this.use(context, namespace, options),
+      isReadOnly: (context) => this.#readOnly.has(context),
       makeCurrent: (context) => this.#files.makeCurrent(context, host.signal),
       ownFiles: () => this.#files.files(),
       editKubeconfig: (plan, what, options) => this.#files.edit(plan, what, { ...options, signal: host.signal }),
       history: this.#files.history,
-      renamed: (from, to) => this.#chosen.renamed(from, to),
+      renamed: (from, to) => this.renamed(from, to),
       useNamespace: (namespace) => this.useNamespace(namespace),
       context: (name) => this.context(name),
-      cluster: (context) => this.cluster(context),
+      cluster: tidies ? async (context) => (await this.#kept(context)).client : (context) => this.cluster(context),
       connect: async (resolved) => this.#parts.connect(resolved),
       contextFile: (context) => this.contextFile(context),
       consent: this.#consent,

@@ -13,6 +13,8 @@ import type { SparkSessions } from "../spark/session/spark-sessions.ts";
 export interface Active {
   readonly context: string;
   readonly namespace: string;
+  /** This notebook only looks at it. */
+  readonly readOnly?: true;
 }
 
 /**
@@ -30,8 +32,13 @@ export interface Session extends Host {
   kubeconfig(): Promise<Kubeconfig>;
   /** What this notebook follows. Rejects with `NoContext` when there is none and `UnknownContext` when it is gone. */
   active(): Promise<Active>;
-  /** Follow another context for this notebook only; files stay as they are. `-` is the previous one. */
-  use(context: string, namespace?: string): Promise<Active>;
+  /**
+   * Follow another context for this notebook only; files stay as they are. `-` is the previous one.
+   * With `readOnly` this notebook only looks at it: its client refuses every change until the context is used without, by its name.
+   */
+  use(context: string, namespace?: string, options?: { readonly readOnly?: boolean }): Promise<Active>;
+  /** Whether this notebook only looks at a context. */
+  isReadOnly(context: string): boolean;
   /**
    * Write a context as `current-context` into the user's own kubeconfig, for every program.
    * @returns the file that was written

@@ -29,6 +29,8 @@ export interface ContextsOptions {
   readonly following?: string;
   /** What is wrong with the kubeconfig, one line each. */
   readonly problems: readonly string[];
+  /** What is worth knowing and not wrong, one line each. */
+  readonly notes?: readonly string[];
   /** When, in words. */
   readonly time: string;
 }
@@ -88,7 +90,12 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       line.latency === undefined ? undefined : `${line.latency} ms`,
       line.version,
     ]),
-    footer: [...options.problems.map((problem) => `▲ ${problem}`), summary(lines, options), nextStep(lines, options)],
+    footer: [
+      ...options.problems.map((problem) => `▲ ${problem}`),
+      ...(options.notes ?? []),
+      summary(lines, options),
+      nextStep(lines, options),
+    ],
   };
 }
 

@@ -28,6 +28,13 @@ export async function stopSessions(
   return { value: infos.map((info) => `sparksession/${info.name}`), view: textBundle([...lines, "Next: %k8s spark session"]) };
 }
 
+/** The contexts on which that takes pods away; an attached session is only let go of. */
+export function stoppedOn({ spark }: Pick<Session, "spark">, name: string | undefined, all: boolean): readonly string[] {
+  const running = spark.running().filter(({ state, own }) => state === "running" && own);
+  const chosen = all ? running : running.filter((info) => name === undefined || info.name === name);
+  return chosen.flatMap(({ context }) => context ?? []);
+}
+
 /** Removes what notebooks left that are gone, after asking. @throws UserError `Refused` */
 export async function stopLeftovers(
   session: Session,
