@@ -9,6 +9,7 @@ import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { type Validity, validityOf } from "./expiry.ts";
 import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
+import { refusedAgain } from "./refused-again.ts";
 
 /** One server spoken to as one user, over kept-alive connections. */
 export interface ClusterClient {
@@ -83,7 +84,10 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
           throw signal.aborted ? error : connectionError(place, error);
         });
       const first = await send(await shared.join(signal));
-      return first.code === 401 && renewable ? send(await shared.renew(signal)) : first;
+      if (first.code !== 401 || !renewable) return first;
+      const second = await send(await shared.renew(signal));
+      if (second.code === 401) throw refusedAgain(place, resolved.user, second.body);
+      return second;
     });
     if (answer.code >= 300 && answer.code < 400) throw notKubernetes(place, `it sends elsewhere (HTTP ${answer.code})`);
     if (answer.code !== 101 && (answer.code < 200 || answer.code >= 300)) throw refusal(place, answer.code, answer.body);

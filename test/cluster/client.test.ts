@@ -84,6 +84,29 @@ describe("a request", () => {
     expect(renewals).toEqual([false, true]);
   });
 
+  test("is tried once more with what a plugin or file gives now, and then it is explained", async () => {
+    await using fake = await standInApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
+    const plugin = { apiVersion: "v1", args: [], env: [], provideClusterInfo: false, interactiveMode: "Never" } as const;
+    const refused = async (user: Partial<ResolvedContext["user"]>): Promise<UserError> => {
+      const cluster = client(fake.context({ user: { token: "fake-token", ...user } }));
+      const error = await failure(cluster.request("/version"));
+      cluster.close();
+      return error;
+    };
+    expect(await refused({ exec: { ...plugin, command: "aws" } })).toMatchObject({
+      name: "Unauthorized",
+      code: 401,
+      why: expect.stringContaining("aws was run again, and the server refuses its new answer too"),
+    });
+    expect((await refused({ exec: { ...plugin, command: "k8s-magics", args: ["credential", "oidc"] } })).hints).toEqual([
+      "%k8s login fake",
+    ]);
+    expect((await refused({ tokenFile: "/run/token" })).why).toContain("/run/token was read again");
+    expect(fake.requests).toHaveLength(6);
+    expect((await refused({})).why).toBe("Unauthorized");
+    expect(fake.requests).toHaveLength(7);
+  });
+
   test("survives another one that was stopped while signing in", async () => {
     await using fake = await standInApiServer({ "/version": { json: { ok: 1 } } });
     let calls = 0;
