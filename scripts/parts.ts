@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clusterBinary } from "./cluster-binary.ts";
+import { goProgram } from "./go-program.ts";
 import { debianPackages, programOnPath } from "./setup/debian.mjs";
 import { run } from "./setup/program.mjs";
 import { SetupError, step } from "./setup/progress.mjs";
+import { pythonEnvironment } from "./setup/python.mjs";
 
 /** @returns path of a chromium that works without a screen */
 export async function chromium(): Promise<string> {
@@ -83,3 +86,19 @@ export async function sparkImage(): Promise<void> {
     run(process.execPath, ["--no-warnings", imageBuilder], { limit: 30 * 60_000, onLine: say });
   await step("Spark image", build, { quietWhenUnder: 3000 });
 }
+
+/** Real identity servers. @returns the Pythons that have Keystone and a local AWS, and the webhook that asks Keystone about tokens */
+export async function identity(): Promise<{ readonly keystone: string; readonly aws: string; readonly keystoneAuth: string }> {
+  const pythons = (async () => [await pythonEnvironment("keystone"), await pythonEnvironment("aws")] as const)();
+  // One compiler at a time: a cluster is what other tests wait for.
+  const program = clusterBinary().then(() => goProgram(keystoneAuth));
+  const [[keystone, aws], webhook] = await Promise.all([pythons, program]);
+  return { keystone, aws, keystoneAuth: webhook };
+}
+
+const keystoneAuth = {
+  title: "k8s-keystone-auth",
+  name: "k8s-keystone-auth",
+  module: "test/support/keystone-auth",
+  package: "k8s.io/cloud-provider-openstack/cmd/k8s-keystone-auth",
+};

@@ -10,10 +10,10 @@ import { SetupError, step } from "./progress.mjs";
 const probe = "import sys, venv, ensurepip; print(sys.executable, *sys.version_info[:2])";
 const oldest = [3, 11];
 
-/** @typedef {"python"} EnvironmentName */
+/** @typedef {"python" | "keystone" | "aws"} EnvironmentName */
 
-const titles = { python: "Python environment with JupyterLab" };
-const files = { python: "requirements.txt" };
+const titles = { python: "Python environment with JupyterLab", keystone: "Keystone", aws: "a local AWS" };
+const files = { python: "requirements.txt", keystone: "requirements-keystone.txt", aws: "requirements-aws.txt" };
 
 /**
  * A Python environment holding exactly the pinned requirements, in the user's cache; made once per content.

@@ -14,7 +14,7 @@ export interface Layer {
   readonly needs: readonly Part[];
 }
 
-export type Part = "python" | "binary" | "node" | "chromium" | "spark" | "image";
+export type Part = "python" | "binary" | "node" | "chromium" | "spark" | "image" | "identity";
 
 const live = ["protocol", "cluster/live", "notebooks", "browser"];
 const minutes = 60_000;
@@ -44,12 +44,20 @@ export const layers: readonly Layer[] = [
       "/test/cluster/live/",
       "--testPathIgnorePatterns",
       "/node_modules/",
-      "/test/cluster/live/(spark|node)",
+      "/test/cluster/live/(spark|node|identity)",
     ],
     timeout: 120_000,
     workers: 1,
     limit: 15 * minutes,
     needs: ["python", "binary"],
+  },
+  {
+    name: "identity",
+    args: ["--testPathPatterns", "/test/cluster/live/identity"],
+    timeout: 120_000,
+    workers: 1,
+    limit: 15 * minutes,
+    needs: ["python", "binary", "identity"],
   },
   {
     name: "notebooks",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "../build.ts";
 import { kubectl, nodeBinary } from "../cluster-binary.ts";
-import { chromium, nodePackages, spark, sparkImage } from "../parts.ts";
+import { chromium, identity, nodePackages, spark, sparkImage } from "../parts.ts";
 import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
 import { elapsed, explain, step } from "../setup/progress.mjs";
@@ -27,6 +27,10 @@ const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
   spark: async () => {
     const { home, python } = await spark();
     return { K8S_MAGICS_SPARK_HOME: home, K8S_MAGICS_SPARK_PYTHON: python };
+  },
+  identity: async () => {
+    const { keystone, aws, keystoneAuth } = await identity();
+    return { K8S_MAGICS_KEYSTONE_PYTHON: keystone, K8S_MAGICS_AWS_PYTHON: aws, K8S_MAGICS_KEYSTONE_AUTH: keystoneAuth };
   },
   image: async () => {
     await sparkImage();
