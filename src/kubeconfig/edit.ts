@@ -4,8 +4,8 @@ import { type Fields, parseDocument } from "./document.ts";
 import { changedData } from "./edit/changed-data.ts";
 import { editAllExpanded, editExpanded, editTree } from "./edit/edit-tree.ts";
 import { editWindow } from "./edit/edit-window.ts";
-import { NoWay } from "./edit/places.ts";
 import { sameData } from "./edit/same-data.ts";
+import { NoWay } from "./edit/splices.ts";
 
 /** Ways to make one change in a text, the cheapest and the gentlest first. */
 const WAYS: readonly ((text: string, change: Change) => string)[] = [editWindow, editTree, editExpanded, editAllExpanded];

@@ -4,16 +4,17 @@ import { afterLast, withoutSpan } from "./in-flow.ts";
 import type { Page } from "./page.ts";
 import * as place from "./places.ts";
 import { sameData } from "./same-data.ts";
+import { NoWay, type Splice } from "./splices.ts";
 import { behindKey, inFlow, inWideFlow, pad, pairLines, quoted, scalar, singleQuoted } from "./write-value.ts";
 
 /** Changes a list, item by item. */
-export type ChangeList = (page: Page, seq: YAMLSeq, from: readonly unknown[], to: readonly unknown[]) => readonly place.Splice[];
+export type ChangeList = (page: Page, seq: YAMLSeq, from: readonly unknown[], to: readonly unknown[]) => readonly Splice[];
 
 /**
  * Make a mapping hold other data: only pairs that differ are touched.
  * @param changeList for lists that are right in this mapping; without it they are written anew
  */
-export function changeMap(page: Page, map: YAMLMap, from: Fields, to: Fields, changeList?: ChangeList): readonly place.Splice[] {
+export function changeMap(page: Page, map: YAMLMap, from: Fields, to: Fields, changeList?: ChangeList): readonly Splice[] {
   const gone = Object.keys(from).filter((key) => !(key in to));
   const fresh = Object.keys(to).filter((key) => place.pairOf(map, key) === undefined && !sameData(from[key], to[key]));
   const kept = Object.keys(to).filter((key) => key in from && !fresh.includes(key) && !sameData(from[key], to[key]));
@@ -34,7 +35,7 @@ function changeValue(
   from: unknown,
   to: unknown,
   changeList: ChangeList | undefined,
-): readonly place.Splice[] {
+): readonly Splice[] {
   const { value } = pair;
   if (isMap(value) && isFields(from) && isFields(to) && Object.keys(to).length > 0) return changeMap(page, value, from, to);
   if (changeList !== undefined && isSeq(value) && Array.isArray(from) && Array.isArray(to) && from.length > 0) {
@@ -46,12 +47,12 @@ function changeValue(
   return map.flow === true ? [inPlace(value, pair, inFlow(to))] : replaceBlock(page, pair, to);
 }
 
-const inPlace = (value: Node | null, pair: place.Entry, text: string): place.Splice =>
+const inPlace = (value: Node | null, pair: place.Entry, text: string): Splice =>
   value === null || place.isBlank(pair)
     ? { start: place.colonEnd(pair), end: place.colonEnd(pair), text: ` ${text}` }
     : { start: place.startOf(value), end: value.range![1], text };
 
-function replaceBlock({ text, style }: Page, pair: place.Entry, to: unknown): readonly place.Splice[] {
+function replaceBlock({ text, style }: Page, pair: place.Entry, to: unknown): readonly Splice[] {
   const { value } = pair;
   const colon = place.colonEnd(pair);
   const written = behindKey(to, place.columnOf(text, place.startOf(pair.key)), style);
@@ -79,18 +80,18 @@ function likeBefore(value: Node, to: unknown): string | undefined {
   return value.type === "QUOTE_DOUBLE" ? quoted(to) : undefined;
 }
 
-function removePairs({ text }: Page, map: YAMLMap, key: string): readonly place.Splice[] {
+function removePairs({ text }: Page, map: YAMLMap, key: string): readonly Splice[] {
   const pairs = place.entriesOf(map);
   const indexes = pairs.flatMap((pair, index) => (place.isKey(pair, key) ? [index] : []));
-  if (indexes.length === 0) throw new place.NoWay("it comes from elsewhere in the file");
+  if (indexes.length === 0) throw new NoWay("it comes from elsewhere in the file");
   if (map.flow !== true)
     return indexes.map((at) => place.withoutLines(text, place.startOf(pairs[at]!.key), place.endOfPair(pairs[at]!)));
-  if (indexes.length > 1) throw new place.NoWay("the key is there twice");
+  if (indexes.length > 1) throw new NoWay("the key is there twice");
   const spans = pairs.map((pair) => ({ start: place.startOf(pair.key), end: place.endOfPair(pair) }));
   return [withoutSpan(spans, indexes[0]!)];
 }
 
-function addPairs(page: Page, map: YAMLMap, added: Fields): readonly place.Splice[] {
+function addPairs(page: Page, map: YAMLMap, added: Fields): readonly Splice[] {
   const { text, style } = page;
   const pairs = place.entriesOf(map);
   const last = pairs.at(-1)!;
@@ -104,9 +105,9 @@ function addPairs(page: Page, map: YAMLMap, added: Fields): readonly place.Splic
 }
 
 /** Before `kind`, where kubectl writes it, else before the first key. */
-export function addBeforeKind({ text, style }: Page, map: YAMLMap, key: string, value: unknown): place.Splice {
+export function addBeforeKind({ text, style }: Page, map: YAMLMap, key: string, value: unknown): Splice {
   const before = place.pairOf(map, "kind") ?? place.entriesOf(map)[0]!;
   const start = place.startOf(before.key);
-  if (!place.isFirstOnLine(text, start)) throw new place.NoWay("a key that does not start its line");
+  if (!place.isFirstOnLine(text, start)) throw new NoWay("a key that does not start its line");
   return { start, end: start, text: `${key}: ${scalar(value)}${style.eol}${pad(place.columnOf(text, start))}` };
 }

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isSeq, type Node, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseAllDocuments,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import type { Change, EntryList } from "../change.ts";
 import { type Fields, parseDocument } from "../document.ts";
 import { changeItems } from "./change-list.ts";
@@ -6,6 +17,7 @@ import { addBeforeKind, changeMap } from "./change-map.ts";
 import { BODY_KEY, changedData, nameOf } from "./changed-data.ts";
 import { type Page, pageOf } from "./page.ts";
 import * as place from "./places.ts";
+import { NoWay, type Splice, spliced } from "./splices.ts";
 import { inFlow, listItem, pairLines } from "./write-value.ts";
 
 /**
@@ -15,16 +27,16 @@ import { inFlow, listItem, pairLines } from "./write-value.ts";
 export function editTree(text: string, change: Change): string {
   const { root, problems } = parseDocument(text, "");
   const wanted = changedData(root, change);
-  if (wanted === undefined) throw new place.NoWay("it does not hold what the change needs");
+  if (wanted === undefined) throw new NoWay("it does not hold what the change needs");
   if (wanted === root) return text;
-  if (Object.keys(root).length === 0 && problems.length > 0) throw new place.NoWay(problems[0]!.message);
+  if (Object.keys(root).length === 0 && problems.length > 0) throw new NoWay(problems[0]!.message);
   const page = pageOf(text);
   const map = rootOf(text);
   if (map === undefined) return startedWith(page, wanted);
   const isNewCurrent =
     change.kind === "current-context" && map.flow !== true && place.pairOf(map, "current-context") === undefined;
-  if (isNewCurrent) return place.spliced(text, [addBeforeKind(page, map, "current-context", change.name)]);
-  return place.spliced(text, changeMap(page, map, root, wanted, changeItems));
+  if (isNewCurrent) return spliced(text, [addBeforeKind(page, map, "current-context", change.name)]);
+  return spliced(text, changeMap(page, map, root, wanted, changeItems));
 }
 
 /** @returns undefined when the text holds nothing but comments */
@@ -32,12 +44,14 @@ function rootOf(text: string): YAMLMap | undefined {
   const documents = parseAllDocuments(text, { uniqueKeys: false, keepSourceTokens: true });
   const document: Document | undefined = Array.isArray(documents) ? documents[0] : undefined;
   if (document === undefined || document.contents === null) return undefined;
-  if (document.errors.length > 0 || !isMap(document.contents)) throw new place.NoWay("it is not a YAML mapping");
+  if (document.errors.length === 0 && isScalar(document.contents) && document.contents.value === null) return undefined;
+  if (document.errors.length > 0 || !isMap(document.contents)) throw new NoWay("it is not a YAML mapping");
   return document.contents as unknown as YAMLMap;
 }
 
-/** A blank file, or one with comments only. */
-function startedWith({ text, style }: Page, data: Fields): string {
+/** A blank file, or one with comments only; what a bare `null` says goes. */
+function startedWith({ text: given, style }: Page, data: Fields): string {
+  const text = given.replace(/^(?:~|null|Null|NULL)[ \t]*(?=\r?\n|$)/m, "");
   const gap = text === "" || text === "\ufeff" || text.endsWith("\n") ? "" : style.eol;
   return text + gap + pairLines(data, 0, style) + style.eol;
 }
@@ -70,10 +84,10 @@ function expanded(text: string, change: Change, also: (node: Node) => boolean): 
     const nodes = seq.items as readonly Node[];
     return nodes.flatMap((node, at) => (isMeant(list, items[at]) || also(node) ? [inFull(page, seq, at, items[at])] : []));
   });
-  return place.spliced(text, splices);
+  return spliced(text, splices);
 }
 
-function inFull({ text, style }: Page, seq: YAMLSeq, index: number, item: unknown): place.Splice {
+function inFull({ text, style }: Page, seq: YAMLSeq, index: number, item: unknown): Splice {
   const node = seq.items[index] as Node;
   const end = place.endOf(node);
   if (seq.flow === true) return { start: place.startOf(node), end, text: inFlow(item) };

@@ -1,6 +1,6 @@
 import type { Change } from "../change.ts";
 import { editTree } from "./edit-tree.ts";
-import { NoWay } from "./places.ts";
+import { NoWay } from "./splices.ts";
 import { quoted, singleQuoted } from "./write-value.ts";
 
 /**

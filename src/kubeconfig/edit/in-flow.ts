@@ -1,6 +1,7 @@
 import type { Node } from "yaml";
 import type { Page } from "./page.ts";
 import * as place from "./places.ts";
+import type { Splice } from "./splices.ts";
 
 export interface Span {
   readonly start: number;
@@ -8,7 +9,7 @@ export interface Span {
 }
 
 /** One of several things between commas taken out. */
-export function withoutSpan(spans: readonly Span[], at: number): place.Splice {
+export function withoutSpan(spans: readonly Span[], at: number): Splice {
   const next = spans[at + 1];
   if (next !== undefined) return { start: spans[at]!.start, end: next.start, text: "" };
   const previous = spans[at - 1];
@@ -21,7 +22,7 @@ export function afterLast(
   node: Node,
   last: Span,
   write: (wide: boolean, indent: string) => readonly string[],
-): place.Splice {
+): Splice {
   const isWide = place.isFirstOnLine(text, last.start) && place.lineStart(text, last.start) > place.startOf(node);
   const indent = text.slice(place.lineStart(text, last.start), last.start);
   const gap = isWide ? style.eol + indent : " ";

@@ -1,32 +1,9 @@
 import { type CST, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import { NoWay, type Splice } from "./splices.ts";
 
 /** Where things stand in a text: `yaml` gives the nodes, this gives the bytes that belong to them. */
 export type Key = Node & { readonly value?: unknown };
 export type Entry = Pair<Key, Node | null>;
-
-/** A piece of text in place of another; equal `start` and `end` insert it. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** The text could not be changed in this way; another way may do. */
-export class NoWay extends Error {}
-
-/** @throws NoWay when two pieces are in each other's way */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  const ordered = splices.map((splice, index) => ({ ...splice, index }));
-  ordered.sort((one, other) => one.start - other.start || one.end - other.end || one.index - other.index);
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end, text: piece } of ordered) {
-    if (start < at) throw new NoWay("two changes of the same text");
-    pieces.push(text.slice(at, start), piece);
-    at = end;
-  }
-  return pieces.join("") + text.slice(at);
-}
 
 export const entriesOf = (map: YAMLMap): readonly Entry[] => map.items as unknown as readonly Entry[];
 
