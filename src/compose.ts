@@ -80,7 +80,8 @@ export function compose(options: ComposeOptions): Composed {
     session,
     async officialClient(context) {
       const { officialClient } = await loading(() => import("./cluster/official-client.ts"));
-      return officialClient(await registry.session.context(context), signIn);
+      const resolved = await registry.session.context(context);
+      return officialClient(resolved, signIn, () => registry.session.isReadOnly(resolved.name));
     },
     async close() {
       await session.close();

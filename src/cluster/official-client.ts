@@ -2,6 +2,7 @@ import type { RequestOptions } from "node:https";
 import { UserError } from "../base/errors.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { identityHeaders, type ResolveAuth } from "./credentials.ts";
+import { changesSomething, readOnlyError } from "./read-only.ts";
 
 /**
  * As much of client-node's `KubeConfig` as a cell's type check should have to read: its own declarations take seconds.
@@ -20,8 +21,13 @@ const SIGN_IN_LIMIT = 15_000;
 /**
  * client-node's own client for a context. It never reads a kubeconfig: which user that is, is resolved here and handed over with every
  * request, because client-node leaves out `tokenFile`, `as-groups`, `as-uid` and `as-user-extra` without a word.
+ * @param isReadOnly asked before each request; changes are refused then, in so far as they are made through an API of `makeApiClient`
  */
-export async function officialClient(resolved: ResolvedContext, resolveAuth: ResolveAuth): Promise<OfficialClient> {
+export async function officialClient(
+  resolved: ResolvedContext,
+  resolveAuth: ResolveAuth,
+  isReadOnly: () => boolean = () => false,
+): Promise<OfficialClient> {
   const { KubeConfig } = await import("@kubernetes/client-node");
   const { cluster } = resolved;
   const config = new KubeConfig();
@@ -52,7 +58,18 @@ export async function officialClient(resolved: ResolvedContext, resolveAuth: Res
       if (credentials.key !== undefined) options.key = credentials.key;
     },
   });
+  const signed = config.applySecurityAuthentication.bind(config);
+  config.applySecurityAuthentication = async (request) => {
+    if (isReadOnly()) refuseChange(resolved, request.getHttpMethod(), new URL(request.getUrl()).pathname);
+    await signed(request);
+  };
   return config as unknown as OfficialClient;
+}
+
+function refuseChange({ name, cluster }: ResolvedContext, method: string, pathname: string): void {
+  const base = URL.canParse(cluster.server) ? new URL(cluster.server).pathname.replace(/\/+$/, "") : "";
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
+  if (changesSomething(method, path)) throw readOnlyError(name, `${method} ${path}`);
 }
 
 /** client-node joins the values of a header into one, and the server would see one group of that name. */
