@@ -37,11 +37,11 @@ class Kernel:
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
 
-    def run(self, code, timeout=180):
-        """Run a cell to its reply and its idle; returns what it gave as text."""
+    def run(self, code, timeout=180, attended=False):
+        """Run a cell to its reply and its idle; returns what it gave as text. Without somebody attending, nothing is shown meanwhile."""
         text = []
         reply = self.client.execute_interactive(
-            code, timeout=timeout, allow_stdin=False, output_hook=lambda message: text.append(text_of(message["content"]))
+            code, timeout=timeout, allow_stdin=attended, output_hook=lambda message: text.append(text_of(message["content"]))
         )
         if reply["content"]["status"] != "ok":
             raise RuntimeError(f"{self.name}: {code}: {''.join(text)}")

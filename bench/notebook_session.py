@@ -15,6 +15,11 @@ from kernels import Kernel
 
 context, python, by_hand, rounds = sys.argv[1:5]
 QUERY = "spark.range(0, 1000, 1, 4).count()"
+JOB = """%%pyspark
+import time
+begun = time.perf_counter()
+_ = sc.parallelize(range(200), 200).map(lambda _: sum(i * i for i in range(300_000))).count()
+print((time.perf_counter() - begun) * 1000)"""
 SESSION = "const s = %k8s spark session bench --executors 1 --executor-memory 512m"
 
 
@@ -34,6 +39,24 @@ def ours():
             conf["file"] = file.read()
         kernel.run("%k8s spark stop bench")
     return took, conf
+
+
+def job(kernel, attended):
+    """Milliseconds of a job of some seconds in 200 tasks, as Python sees them."""
+    return float(kernel.run(JOB, attended=attended).strip().splitlines()[-1])
+
+
+def progress(pairs):
+    """What a bar that follows the job costs it: the same job with and without one, in turns."""
+    with Kernel("k8s-magics") as kernel:
+        kernel.client.wait_for_ready(timeout=60)
+        kernel.run(f"%k8s use {context}")
+        kernel.run(SESSION)
+        job(kernel, True)
+        found = [(job(kernel, True), job(kernel, False)) for _ in range(pairs)]
+        kernel.run("%k8s spark stop bench")
+    for name, times in zip(("k8s-magics", "without"), zip(*found)):
+        print(json.dumps({"what": "progress", "kernel": name, "median": statistics.median(times)}), flush=True)
 
 
 def theirs(conf):
@@ -65,3 +88,4 @@ for _ in range(int(rounds)):
     times["pyspark"].append(theirs(conf))
 for kernel, found in times.items():
     print(json.dumps({"what": "session", "kernel": kernel, "median": statistics.median(found)}), flush=True)
+progress(5)

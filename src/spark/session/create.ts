@@ -1,4 +1,3 @@
-import { UserError } from "../../base/errors.ts";
 import type { Host } from "../../base/host.ts";
 import { adopted, type MadeInCell } from "./adopted.ts";
 import { type Attachable, attachTo, connectTo } from "./attach.ts";
@@ -6,6 +5,7 @@ import { executorsOf, logOf, uiOf } from "./details.ts";
 import { endWhenIdle } from "./idle.ts";
 import { checkSessionName } from "./labels.ts";
 import type { Leftover } from "./leftovers.ts";
+import { noSession, sessionExists } from "./name-errors.ts";
 import { leftoversSeen, removeAll } from "./notebook-leftovers.ts";
 import { ownerId } from "./owner.ts";
 import type { SparkParts } from "./parts.ts";
@@ -198,24 +198,4 @@ class NotebookSessions implements SparkSessions {
     if (!taken.has(asked)) return asked;
     throw sessionExists(asked, mine.includes(asked) || this.#starting.has(asked));
   }
-}
-
-const sessionExists = (name: string, own: boolean): UserError =>
-  new UserError("SessionExists", `there is a Spark session ${name} already`, {
-    about: name,
-    why: own ? "this notebook has it" : "another notebook of yours runs it",
-    hints: own ? [`%k8s spark stop ${name}, or another name`] : [`%k8s spark attach ${name}, or another name`],
-  });
-
-function noSession(name: string | undefined, known: readonly string[]): UserError {
-  const what = name === undefined ? "this notebook has no Spark session yet" : `this notebook has no Spark session ${name}`;
-  return new UserError("NoSparkSession", what, {
-    about: name,
-    hints: [
-      ...(known.length > 0 ? [`one of ${known.join(", ")}`] : ["%k8s spark session"]),
-      name === undefined
-        ? "%k8s spark session --connect sc://HOST:PORT"
-        : `%k8s spark attach ${name}, when another notebook runs it`,
-    ],
-  });
 }

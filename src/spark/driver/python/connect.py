@@ -1,8 +1,8 @@
-"""Spark Connect inside this driver: its settings, its port, and the one session that all languages share."""
+"""Spark Connect inside this driver: its settings, its start, its port, and the one session that all languages share."""
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Callable, Dict
 
 PLUGIN = "org.apache.spark.sql.connect.SparkConnectPlugin"
 SERVICE = "org.apache.spark.sql.connect.service.SparkConnectService"
@@ -10,7 +10,6 @@ SERVICE = "org.apache.spark.sql.connect.service.SparkConnectService"
 
 def with_connect(pairs: Dict[str, str]) -> Dict[str, str]:
     """The settings with a Connect server on this machine's loopback address, on a free port unless one is given."""
-    plugins = [name for name in pairs.get("spark.plugins", "").split(",") if name]
     added = {
         "spark.connect.grpc.binding.address": "127.0.0.1",
         "spark.connect.grpc.binding.port": "0",
@@ -18,7 +17,19 @@ def with_connect(pairs: Dict[str, str]) -> Dict[str, str]:
         "spark.connect.session.manager.defaultSessionTimeout": "-1",
         "spark.ui.showConsoleProgress": "false",
     }
-    return {**added, **pairs, "spark.plugins": ",".join(plugins if PLUGIN in plugins else [*plugins, PLUGIN])}
+    return {**added, **pairs}
+
+
+def serve(context: Any) -> Callable[[], None]:
+    """Start the Connect server of a context that is up, as its plugin would have; gives what ends it again.
+
+    Not by spark.plugins: the context would ask for its executors only when the server is up, and both take their time.
+    """
+    if PLUGIN in context.getConf().get("spark.plugins", "").split(","):
+        return lambda: None
+    plugin = getattr(context._jvm, PLUGIN)().driverPlugin()
+    plugin.init(context._jsc.sc(), None)
+    return lambda: plugin.shutdown()
 
 
 def port_of(jvm: Any) -> int:

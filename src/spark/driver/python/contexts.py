@@ -17,6 +17,8 @@ class Watcher(Protocol):
 
     def created(self, context: Any) -> None: ...
 
+    def stopping(self, context: Any) -> None: ...
+
     def stopped(self, context: Any) -> None: ...
 
 
@@ -57,6 +59,7 @@ def watch_contexts(context_class: Any, watcher: Watcher) -> None:
             raise
 
     def stop(self: Any) -> None:
+        watcher.stopping(self)
         original_stop(self)
         watcher.stopped(self)
 

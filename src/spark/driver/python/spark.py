@@ -11,7 +11,7 @@ import uuid
 from typing import Any, Callable, Dict, Optional
 
 from .configuration import LeftOut, patch
-from .connect import port_of, shared_session, with_connect
+from .connect import port_of, serve, shared_session, with_connect
 from .contexts import watch_contexts
 from .gateway import Gateways, forget_connection
 from .interrupts import interrupts
@@ -47,6 +47,7 @@ class Spark:
         self._tag = ""
         self._missing: Optional[ImportError] = None
         self._context: Any = None
+        self._end_connect: Callable[[], None] = lambda: None
 
     def install(self) -> None:
         """Without PySpark this is a Python notebook like any other, and start() says what it lacks."""
@@ -95,6 +96,7 @@ class Spark:
         # SparkContext put a handler of its own there.
         interrupts.install()
         self._context = context
+        self._end_connect = serve(context)
         user = os.environ.get("SPARK_USER") or getpass.getuser()
         java_session = shared_session(context._jvm, user, self._session_id)
         classes = SparkSession._get_j_spark_session_class(context._jvm) if hasattr(SparkSession, "_get_j_spark_session_class") else context._jvm.SparkSession
@@ -118,6 +120,11 @@ class Spark:
             self._task.tell({"type": "context", "facts": self.facts})
             self._label(self._task)
         self._tell_facts(self.facts)
+
+    def stopping(self, context: Any) -> None:
+        if context is self._context:
+            end, self._end_connect = self._end_connect, lambda: None
+            self._quietly(end)
 
     def stopped(self, context: Any) -> None:
         if context is self._context and self.facts is not None:
