@@ -1,3 +1,5 @@
+export { openstackFields } from "./openstack/fields.ts";
+
 /** One word of a sign-in, as an option. */
 export interface SignInField {
   /** The option, without its dashes. */

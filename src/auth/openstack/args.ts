@@ -1,20 +1,20 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../../base/errors.ts";
 import { nearestNames } from "../../base/nearest.ts";
-import { type OpenStackSecret, openstackFields, openstackSecrets } from "./fields.ts";
+import { type OpenStackField, openstackFields } from "./fields.ts";
 
 /** What the words after `k8s-magics credential openstack` say. */
 export interface OpenStackArgs {
   /** By keystoneauth's names. */
   readonly fields: Readonly<Record<string, string>>;
   /** Where secrets are, with the variable's name or the file's. */
-  readonly secrets: readonly (OpenStackSecret & { readonly place: string })[];
+  readonly secrets: readonly (OpenStackField & { readonly place: string })[];
   readonly insecure: boolean;
 }
 
 const STRING = { type: "string" } as const;
 const OPTIONS = {
-  ...Object.fromEntries([...openstackFields, ...openstackSecrets].map(({ name }) => [name, STRING])),
+  ...Object.fromEntries(openstackFields.map(({ name }) => [name, STRING])),
   insecure: { type: "boolean" },
 } as const;
 
@@ -25,12 +25,14 @@ export function openstackArguments(words: readonly string[]): OpenStackArgs {
     if (token.kind === "positional") throw unknownWord(token.value);
     if (token.kind === "option") checkOption(token.name, token.value);
   }
-  const given = values as Readonly<Record<string, string | boolean | undefined>>;
-  const text = (name: string): string | undefined => (typeof given[name] === "string" ? given[name] : undefined);
+  const given = openstackFields.flatMap((field) => {
+    const value = values[field.name];
+    return typeof value === "string" ? [{ ...field, place: value }] : [];
+  });
   return {
-    fields: Object.fromEntries(openstackFields.flatMap(({ name, key }) => (text(name) ? [[key, text(name)!]] : []))),
-    secrets: openstackSecrets.flatMap((secret) => (text(secret.name) ? [{ ...secret, place: text(secret.name)! }] : [])),
-    insecure: given.insecure === true,
+    fields: Object.fromEntries(given.filter(({ from }) => from === undefined).map(({ key, place }) => [key, place])),
+    secrets: given.filter(({ from }) => from !== undefined),
+    insecure: values.insecure === true,
   };
 }
 

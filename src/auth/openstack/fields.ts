@@ -1,26 +1,23 @@
-/** One thing that can be said about an OpenStack sign-in, beside where its secret is. */
-export interface OpenStackField {
-  /** The option, without its dashes. */
-  readonly name: string;
+import type { SignInField } from "../sign-in-fields.ts";
+
+/** One word of an OpenStack sign-in. */
+export interface OpenStackField extends SignInField {
   /** keystoneauth's name for it, as in clouds.yaml and, in capitals after `OS_`, in the environment. */
   readonly key: string;
-  /** What it takes, for help. */
-  readonly value: string;
-  readonly help: string;
-}
-
-/** Where a secret may come from: a variable's name or a file's, never the secret itself. */
-export interface OpenStackSecret {
-  readonly name: string;
-  readonly key: "password" | "application_credential_secret" | "token";
-  readonly from: "env" | "file";
-  readonly help: string;
+  /** Of a secret: where it is, never the secret itself. */
+  readonly from?: "env" | "file";
 }
 
 const field = (name: string, key: string, value: string, help: string): OpenStackField => ({ name, key, value, help });
 
+const secret = (name: string, key: string, words: string): readonly OpenStackField[] => [
+  { name: `${name}-env`, key, value: "NAME", help: `Environment variable that holds ${words}`, from: "env" },
+  { name: `${name}-file`, key, value: "FILE", help: `File that holds ${words}`, from: "file" },
+];
+
 /**
  * The options of `k8s-magics credential openstack` and of `%k8s add --auth openstack`. Names are those of the openstack client without `os-`.
+ * None is required: without any, OS_CLOUD, the `OS_*` environment or the only cloud of clouds.yaml counts.
  * Source: https://docs.openstack.org/keystoneauth/latest/authentication-plugins.html
  */
 export const openstackFields: readonly OpenStackField[] = [
@@ -43,32 +40,7 @@ export const openstackFields: readonly OpenStackField[] = [
   field("application-credential-name", "application_credential_name", "NAME", "The same by its name, with its user"),
   field("region", "region_name", "NAME", "Region, when clouds.yaml says different things of several"),
   field("ca-file", "cacert", "FILE", "Certificate authority of Keystone; the system's if not given"),
+  ...secret("password", "password", "the password"),
+  ...secret("secret", "application_credential_secret", "the application credential's secret"),
+  ...secret("token", "token", "a token of Keystone, to be used in place of a password"),
 ];
-
-const secret = (name: string, key: OpenStackSecret["key"], from: OpenStackSecret["from"], help: string): OpenStackSecret => ({
-  name,
-  key,
-  from,
-  help,
-});
-
-export const openstackSecrets: readonly OpenStackSecret[] = [
-  secret("password-env", "password", "env", "Environment variable that holds the password"),
-  secret("password-file", "password", "file", "File that holds the password"),
-  secret("secret-env", "application_credential_secret", "env", "Environment variable with the application credential's secret"),
-  secret("secret-file", "application_credential_secret", "file", "File with the application credential's secret"),
-  secret("token-env", "token", "env", "Environment variable that holds a token of Keystone"),
-  secret("token-file", "token", "file", "File that holds a token of Keystone"),
-];
-
-/** What a person gave: the options' names with their values; `insecure` as it is. */
-export type OpenStackChoice = Readonly<Record<string, string | boolean | undefined>>;
-
-/** The words after `k8s-magics credential openstack` for what a person gave, in the order of the lists above. */
-export function openstackArgs(given: OpenStackChoice): readonly string[] {
-  const words = [...openstackFields, ...openstackSecrets].flatMap(({ name }) => {
-    const value = given[name];
-    return typeof value === "string" && value !== "" ? [`--${name}`, value] : [];
-  });
-  return given.insecure === true ? [...words, "--insecure"] : words;
-}
