@@ -44,6 +44,8 @@ export const table = {
     summary: "Take back what was lent: the token is refused, the certificate has no right any more",
     load: () => import("./unshare.ts"),
   },
+  login: { summary: "Sign in to a context again, in the way that its user does", load: () => import("./login.ts") },
+  logout: { summary: "Forget what is kept of a context's sign-in", load: () => import("./logout.ts") },
   "local up": { summary: "Start a local cluster", load: () => import("./local-up.ts") },
   "local down": { summary: "Stop a local cluster; its data stay", load: () => import("./local-down.ts") },
   "local status": { summary: "How a local cluster is doing", load: () => import("./local-status.ts") },

@@ -5,6 +5,8 @@ import type { VersionInfo } from "./cluster/version.ts";
 import type { WhoAmI } from "./cluster/whoami.ts";
 import type { BuiltOn } from "./image/build.ts";
 import type { ClusterImage } from "./image/list.ts";
+import type { LoggedIn } from "./inspect/login.ts";
+import type { LoggedOut } from "./inspect/logout.ts";
 import type { Protection } from "./inspect/protect.ts";
 import type { Trusted } from "./inspect/trust.ts";
 import type { Finding } from "./kubeconfig/check/finding.ts";
@@ -44,6 +46,8 @@ export interface Results {
   unshare: Unshared;
   help: string;
   trust: Trusted;
+  login: LoggedIn;
+  logout: LoggedOut;
   "local up": LocalStatus;
   "local down": LocalStatus;
   "local status": LocalStatus;

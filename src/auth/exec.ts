@@ -36,7 +36,7 @@ export const execMode: AuthMode = {
 };
 
 /** Ours runs in this process, but is asked and told no more than a program would be. */
-const ownOptions = (exec: ExecConfig, options: AuthOptions): AuthOptions => ({
+export const ownOptions = (exec: ExecConfig, options: AuthOptions): AuthOptions => ({
   ...options,
   env: { ...(options.env ?? process.env), ...Object.fromEntries(exec.env.map(({ name, value }) => [name, value])) },
   ask: exec.interactiveMode === "Never" ? undefined : options.ask,

@@ -34,7 +34,8 @@ export const oidcMode: OwnMode = {
 /** What a sign-in leaves behind. */
 interface Kept {
   readonly refreshToken: string;
-  readonly subject: string;
+  /** Unknown of a sign-in that another tool made, until the first refresh. */
+  readonly subject?: string;
 }
 
 /** A file of its own: it lasts longer than the ID token. */
@@ -79,14 +80,33 @@ async function refreshed(settings: OidcSettings, context: OwnContext, options: A
     throw signInNeeded(context, `the sign-in has ended or was revoked: the issuer says ${answer.words}`);
   }
   // The old one may be spent: the new one is kept before anything else can fail.
-  if (answer.refreshToken !== undefined) await file.write({ ...kept, refreshToken: answer.refreshToken });
+  const next: Kept = { ...kept, ...(answer.refreshToken !== undefined && { refreshToken: answer.refreshToken }) };
+  if (answer.refreshToken !== undefined) await file.write(next);
   if (answer.idToken === undefined) throw signInNeeded(context, "the issuer gives ID tokens only to a person who signs in");
-  return credentialsOf(checkIdToken(answer.idToken, issuer, { subject: kept.subject }));
+  const idToken = checkIdToken(answer.idToken, issuer, { subject: kept.subject });
+  if (kept.subject === undefined) await file.write({ ...next, subject: idToken.subject } satisfies Kept);
+  return credentialsOf(idToken);
+}
+
+/**
+ * Goes on with a sign-in that another tool made, whose refresh token it is. That tool must not use it any more: many issuers end a sign-in whose
+ * refresh token is used twice.
+ * @throws UserError `SignInNeeded` when the issuer no longer takes it
+ */
+export async function takeOverSignIn(
+  args: readonly string[],
+  refreshToken: string,
+  context: OwnContext,
+  options: AuthOptions,
+): Promise<Credentials> {
+  await keptSignIn(oidcSettings(args), options).write({ refreshToken } satisfies Kept);
+  return oidcMode.credentials(args, context, { ...options, say: undefined, fresh: true });
 }
 
 function asKept(value: unknown): Kept | undefined {
   const { refreshToken, subject } = (value ?? {}) as Partial<Record<keyof Kept, unknown>>;
-  return typeof refreshToken === "string" && typeof subject === "string" ? { refreshToken, subject } : undefined;
+  if (typeof refreshToken !== "string") return undefined;
+  return typeof subject === "string" ? { refreshToken, subject } : { refreshToken };
 }
 
 const signInNeeded = ({ name, cluster }: OwnContext, why: string): UserError =>
