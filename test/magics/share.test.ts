@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { load } from "js-yaml";
 import { UserError } from "../../src/base/errors.ts";
+import { mailSink } from "../support/mail-sink.ts";
 import { lender } from "../support/run-share.ts";
 import { STAND_IN_TOKEN } from "../support/stand-in-objects.ts";
 
@@ -225,6 +226,39 @@ describe("words", () => {
     expect(error).toMatchObject({ name, hints: [expect.any(String), ...((error as UserError).hints ?? []).slice(1)] });
     expect(JSON.stringify([error, (error as Error).message])).not.toContain("hunter2");
     expect(changes).toEqual([]);
+  });
+});
+
+describe("by mail", () => {
+  test("the kubeconfig lies nowhere else", async () => {
+    await using sink = await mailSink();
+    const { run, home } = lender({
+      env: { SMTP_HOST: "127.0.0.1", SMTP_PORT: String(sink.port), SMTP_FROM: "alice@example.org" },
+    });
+    const { lines, shown } = await run("share", "bob --email bob@example.org");
+    expect(lines[1]).toMatch(/^handed over in a mail to bob@example\.org: a token that ends /);
+    expect(readdirSync(home)).not.toContain("bob.kubeconfig");
+    const [mail] = sink.mails;
+    expect(mail!.to).toEqual(["bob@example.org"]);
+    const [letter, attachment] = [mail!.text.split("filename=")[0]!, mail!.text.split("filename=")[1]!];
+    expect(letter).toContain("%k8s add bob.kubeconfig");
+    expect(Buffer.from(attachment.split(/\r\n\r\n/)[1]!, "base64").toString()).toContain(STAND_IN_TOKEN);
+    expect(letter + shown).not.toContain(STAND_IN_TOKEN);
+  });
+
+  test("nothing is made when the mail server takes none", async () => {
+    const { run, changes } = lender({ env: { SMTP_HOST: "127.0.0.1", SMTP_PORT: "1" } });
+    await expect(run("share", "bob --email bob@example.org")).rejects.toMatchObject({ name: "MailNotSent" });
+    expect(changes).toEqual([]);
+  });
+
+  test("a mail that is refused in the end says how to go on", async () => {
+    await using sink = await mailSink({ onRcptTo: (_address, _session, done) => done(new Error("no such mailbox")) });
+    const { run } = lender();
+    await expect(run("share", `bob --email bob@example.org --smtp smtp://127.0.0.1:${sink.port}`)).rejects.toMatchObject({
+      name: "MailNotSent",
+      hints: [expect.any(String), "the loan is made: the same line hands it over again, %k8s unshare bob ends it"],
+    });
   });
 });
 
