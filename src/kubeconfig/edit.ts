@@ -1,11 +1,12 @@
 import { UserError } from "../base/errors.ts";
 import type { Change } from "./change.ts";
-import { type Fields, parseDocument } from "./document.ts";
+import { type Document, type Fields, parseDocument } from "./document.ts";
 import { changedData } from "./edit/changed-data.ts";
 import { editAllExpanded, editExpanded, editTree } from "./edit/edit-tree.ts";
 import { editWindow } from "./edit/edit-window.ts";
 import { sameData } from "./edit/same-data.ts";
 import { NoWay } from "./edit/splices.ts";
+import type { RememberedDocuments } from "./remembered-documents.ts";
 
 /** Ways to make one change in a text, the cheapest and the gentlest first. */
 const WAYS: readonly ((text: string, change: Change) => string)[] = [editWindow, editTree, editExpanded, editAllExpanded];
@@ -14,17 +15,23 @@ const WAYS: readonly ((text: string, change: Change) => string)[] = [editWindow,
  * A kubeconfig's text with changes made in it, one after the other; every byte outside them stays. The result is read
  * again by the parser that reads the files: it must hold just the data that the changes ask for.
  * @param file only for errors
+ * @param documents reads texts; each anew by default
  * @throws UserError `KubeconfigNotEditable`
  */
-export function edited(text: string, changes: readonly Change[], file: string): string {
-  const before = dataOf(text, file);
+export function edited(
+  text: string,
+  changes: readonly Change[],
+  file: string,
+  documents: Pick<RememberedDocuments, "of"> = { of: parseDocument },
+): string {
+  const before = dataOf(documents.of(text, file), file);
   const wanted = wantedData(before, changes, file);
   if (wanted === before) return text;
   let reason = "the change would have touched more than it should";
   for (const way of WAYS) {
     try {
       const after = changes.reduce(way, text);
-      if (sameData(parseDocument(after, file).root, wanted)) return after;
+      if (sameData(documents.of(after, file).root, wanted)) return after;
     } catch (error) {
       if (!(error instanceof NoWay)) throw error;
       reason = error.message;
@@ -33,8 +40,7 @@ export function edited(text: string, changes: readonly Change[], file: string): 
   throw notEditable(file, reason);
 }
 
-function dataOf(text: string, file: string): Fields {
-  const { root, problems } = parseDocument(text, file);
+function dataOf({ root, problems }: Document, file: string): Fields {
   if (Object.keys(root).length > 0 || problems.length === 0) return root;
   throw notEditable(file, problems[0]!.message);
 }

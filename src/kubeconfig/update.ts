@@ -1,13 +1,12 @@
-import { isUtf8 } from "node:buffer";
-import { access, constants, readFile } from "node:fs/promises";
-import { UserError } from "../base/errors.ts";
 import type { Change, EditedFile, FileChange, PlanEdit } from "./change.ts";
 import type { History } from "./history.ts";
 import { withLocks } from "./lock.ts";
 import { MergedFiles } from "./merged-files.ts";
 import { FileReader } from "./read.ts";
+import { RememberedDocuments } from "./remembered-documents.ts";
 import { RememberedViews } from "./remembered-views.ts";
-import { clearRemains, type FileCalls, replaceFile, targetOf } from "./replace-file.ts";
+import { type FileCalls, targetOf } from "./replace-file.ts";
+import { textOf, writeFiles } from "./write-files.ts";
 
 export interface UpdateOptions {
   /** The person's own files, absolute, in order of precedence. */
@@ -34,7 +33,7 @@ export interface UpdateOptions {
 export async function updateKubeconfig(options: UpdateOptions): Promise<readonly EditedFile[]> {
   const views = options.views ?? new RememberedViews();
   let files = filesOf(await planned(options, views));
-  if (options.dryRun === true) return editedFiles(await planned(options, views));
+  if (options.dryRun === true) return editedFiles(await planned(options, views), new RememberedDocuments());
   for (;;) {
     const outcome = await lockedUpdate(files, options, views);
     if (!("files" in outcome)) return outcome;
@@ -66,35 +65,26 @@ async function lockedUpdate(
     const changes = await planned(options, views);
     const now = filesOf(changes);
     if (now.some((file) => !files.includes(file))) return { files: [...new Set([...files, ...now])].sort() };
-    const edited = await editedFiles(changes);
+    const documents = new RememberedDocuments();
+    const edited = await editedFiles(changes, documents);
     options.signal.throwIfAborted();
-    if (edited.length > 0) await written(edited, options);
+    if (edited.length > 0) await written(edited, options, documents);
     return edited;
   });
 }
 
-/** All of them, or none: what was written before a failure is put back. */
-async function written(edited: readonly EditedFile[], { what, history, calls }: UpdateOptions): Promise<void> {
-  const forget = await history?.record(what, edited);
-  const done: EditedFile[] = [];
+async function written(edited: readonly EditedFile[], { what, history, calls }: UpdateOptions, documents: RememberedDocuments) {
+  const forget = await history?.record(what, edited, documents);
   try {
-    for (const one of edited) {
-      const target = await targetOf(one.file);
-      await clearRemains(target);
-      await replaceFile(target, one.after, calls).catch((error: NodeJS.ErrnoException) => {
-        throw notWritable(one.file, error);
-      });
-      done.push(one);
-    }
+    await writeFiles(edited, calls);
   } catch (error) {
-    for (const { file, before } of done) await replaceFile(await targetOf(file), before ?? "").catch(() => undefined);
     await forget?.();
     throw error;
   }
 }
 
 /** Several names of one file (symbolic links) are changed as one file. */
-async function editedFiles(changes: readonly FileChange[]): Promise<readonly EditedFile[]> {
+async function editedFiles(changes: readonly FileChange[], documents: RememberedDocuments): Promise<readonly EditedFile[]> {
   // Loaded with the first edit: a kernel starts without the YAML editor.
   const { edited } = await import("./edit.ts");
   const byTarget = new Map<string, { readonly file: string; readonly changes: readonly Change[] }>();
@@ -106,36 +96,8 @@ async function editedFiles(changes: readonly FileChange[]): Promise<readonly Edi
   const all: EditedFile[] = [];
   for (const { file, changes: wanted } of byTarget.values()) {
     const before = await textOf(file);
-    const after = edited(before ?? "", wanted, file);
+    const after = edited(before ?? "", wanted, file, documents);
     if (after !== (before ?? "")) all.push({ file, before, after });
   }
   return all;
 }
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    // Renaming over it would succeed where kubectl, which writes into it, is refused.
-    await access(file, constants.W_OK);
-    const content = await readFile(file);
-    if (isUtf8(content)) return content.toString("utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw notWritable(file, error as NodeJS.ErrnoException);
-  }
-  throw new UserError("KubeconfigNotEditable", `${file} cannot be changed safely`, { why: "it is not UTF-8 text" });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "you have no permission to write it",
-  EROFS: "it is on a read-only file system",
-  EPERM: "it belongs to somebody else, whose it must stay",
-  EISDIR: "it is a folder",
-  ENOSPC: "the disk is full",
-  EBUSY: "it is mounted there by itself, so it cannot be replaced as a whole",
-};
-
-const notWritable = (file: string, error: NodeJS.ErrnoException): UserError =>
-  new UserError("KubeconfigNotWritable", `${file} cannot be changed`, {
-    why: REASONS[error.code ?? ""] ?? `the system says ${error.code ?? error.message}`,
-    cause: error,
-  });

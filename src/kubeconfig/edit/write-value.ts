@@ -71,3 +71,6 @@ export const pad = (column: number): string => " ".repeat(column);
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 const isCollection = (value: unknown): boolean => Array.isArray(value) || isFields(value);
+
+/** A whole mapping in block style, as a text of its own. */
+export const inBlock = (fields: Fields): string => `${pairLines(fields, 0, { eol: "\n", indentLists: false })}\n`;
