@@ -5,6 +5,7 @@ import { resolveContext } from "../kubeconfig/merge.ts";
 import { MergedFiles } from "../kubeconfig/merged-files.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
 import { kubeconfigPaths } from "../kubeconfig/paths.ts";
+import { planUse } from "../kubeconfig/plans/use.ts";
 import { FileReader } from "../kubeconfig/read.ts";
 import { RememberedViews } from "../kubeconfig/remembered-views.ts";
 import { fileForCurrentContext } from "../kubeconfig/store.ts";
@@ -61,9 +62,9 @@ export class OwnKubeconfig {
     const own = this.files();
     const file = await fileForCurrentContext(own);
     if (file === undefined || !own.includes(home)) throw notYours(context, home);
-    const plan: PlanEdit = () => [{ file, changes: [{ kind: "current-context", name: context }] }];
-    await this.edit(plan, `use ${context} --global`, { signal });
-    return file;
+    const edited = await this.edit((now) => planUse(now, context, file), `use ${context} --global`, { signal });
+    const [named] = kubeconfig.currentByFile ?? [];
+    return edited.length === 0 && named !== undefined ? named[0] : file;
   }
 }
 

@@ -20,7 +20,7 @@ let count = 0;
 const total = { done: 0, refused: 0, kinder: 0 };
 try {
   await fc.assert(
-    fc.asyncProperty(configSet, fc.array(operation, { maxLength: 6 }), async (set, operations) => {
+    fc.asyncProperty(configSet, fc.array(operation, { maxLength: 4 }), async (set, operations) => {
       count += 1;
       const all = named(set, operations);
       const answer = await oracle.ask({ ...set, commands: commandsOf(all) });

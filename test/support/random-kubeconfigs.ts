@@ -54,23 +54,21 @@ const oddScalar = fc.constantFrom(
     "2026-11-21",
     "True",
   ].map(plainly),
-  ...["=", "_1", "089", "+12", "1.2.3", "0b11", "1e", "Null", "!!str 12", "!!binary aGk="].map(plainly),
+  ...["not base64!", "Q0E", "=", "_1", "089", "+12", "1.2.3", "0b11", "1e", "Null", "!!str 12", "!!binary aGk="].map(plainly),
   plainly("[]"),
   plainly("{}"),
   plainly("[a, 1]"),
   plainly("{a: b}"),
 );
 
+/** Four sets of files in five hold none of it: kubectl refuses most sets that do, and then there is nothing to compare. */
 const odd = <T>(arbitrary: Arbitrary<T>, weight = 120): Arbitrary<unknown> =>
-  fc.oneof({ weight, arbitrary }, { weight: 1, arbitrary: oddScalar }, { weight: 1, arbitrary: fc.constant(null) });
+  fc.oneof({ weight: weight * 15, arbitrary }, { weight: 1, arbitrary: oddScalar }, { weight: 1, arbitrary: fc.constant(null) });
 
 const text = (...texts: readonly string[]): Arbitrary<unknown> => odd(fc.constantFrom(...texts, ""));
 const flag = odd(fc.boolean(), 40);
 const path = text("ca.crt", "./pki/ca.crt", "../shared/x.pem", "/etc/kubernetes/pki/ca.crt", "a/../b/./c.pem", "~/x", "dir/");
-const base64 = odd(
-  fc.constantFrom("Q0E=", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t", "QQ==", "", "Q0E", "not base64!", "Q0\nE="),
-  30,
-);
+const base64 = odd(fc.constantFrom("Q0E=", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t", "QQ==", "", "Q0\nE="), 10);
 
 /** Any JSON, for what is nobody's business. */
 const anything: Arbitrary<unknown> = fc.letrec((tie) => ({
@@ -171,12 +169,12 @@ const context = some({ cluster: odd(name), user: odd(name), namespace: text("def
 /** Entries of one list; now and then a name stands twice, is missing, or is no text. */
 const entries = (inner: string, body: Arbitrary<unknown>): Arbitrary<unknown> => {
   const item = fc.tuple(
-    fc.oneof({ weight: 150, arbitrary: name }, { weight: 1, arbitrary: fc.constantFrom(null, 12, "") }),
+    fc.oneof({ weight: 800, arbitrary: name }, { weight: 1, arbitrary: fc.constantFrom(null, 12, "") }),
     odd(body, 100),
     anything,
   );
   const items = fc.array(item, { maxLength: 4 }).chain((all) =>
-    fc.nat(25).map((dice) => {
+    fc.nat(150).map((dice) => {
       const seen = new Set<unknown>();
       const kept = dice === 0 ? all : all.filter(([name]) => !seen.has(name) && seen.add(name));
       return kept.map(([name, body, extra]) => ({ name, [inner]: body, ...(dice === 1 ? { extra } : {}) }));
@@ -190,11 +188,11 @@ export const configData: Arbitrary<Record<string, unknown>> = fc
   .record(
     {
       apiVersion: fc.oneof(
-        { weight: 20, arbitrary: fc.constantFrom<unknown>("v1") },
+        { weight: 400, arbitrary: fc.constantFrom<unknown>("v1") },
         { weight: 1, arbitrary: fc.constantFrom<unknown>(null, "", "v2", 1) },
       ),
       kind: fc.oneof(
-        { weight: 20, arbitrary: fc.constantFrom<unknown>("Config") },
+        { weight: 400, arbitrary: fc.constantFrom<unknown>("Config") },
         { weight: 1, arbitrary: fc.constantFrom<unknown>(null, "", "Pod") },
       ),
       clusters: entries("cluster", cluster),
