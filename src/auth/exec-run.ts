@@ -5,6 +5,7 @@ import type { ClusterEntry, ExecConfig, ResolvedContext } from "../kubeconfig/mo
 import { type RunResult, run } from "../process/run.ts";
 import { parseExecAnswer } from "./exec-answer.ts";
 import type { AuthOptions, Credentials } from "./mode.ts";
+import { insteadOfKubelogin } from "./oidc/kubelogin.ts";
 
 /** Milliseconds a person has to answer a plugin that was lent the terminal. */
 const AT_A_TERMINAL = 300_000;
@@ -45,8 +46,12 @@ function timeoutOf({ execTimeout, env }: AuthOptions): number {
 const failed = (result: RunResult, exec: ExecConfig, context: ResolvedContext, secrets: readonly string[]): UserError =>
   new UserError("SignInFailed", `${exec.command} gave no credentials for context "${context.name}"`, {
     why: `it ended with exit code ${result.exitCode}${said(result.stderr, secrets)}`,
-    hints: ["run it in a terminal to see what it needs; signing in again often helps"],
+    hints: ["run it in a terminal to see what it needs; signing in again often helps", ...withoutPlugin(result, exec)],
   });
+
+/** kubectl itself is there, its plugin is not. */
+const withoutPlugin = ({ stderr }: RunResult, exec: ExecConfig): readonly string[] =>
+  /unknown command/.test(stderr) ? ownInstead(exec) : [];
 
 const said = (stderr: string, secrets: readonly string[]): string =>
   stderr.trim() === "" ? " and said nothing" : `: ${shorten(redact(stderr, secrets))}`;
@@ -60,8 +65,16 @@ function explained(error: unknown, exec: ExecConfig, context: ResolvedContext): 
 
 const HANGING = ["run it in a terminal: it may be waiting for an answer", "K8S_MAGICS_EXEC_TIMEOUT=60 gives it more seconds"];
 
-const installHints = (exec: ExecConfig): readonly string[] =>
-  exec.installHint === undefined ? [`install ${exec.command}, or correct PATH`] : [shorten(redact(exec.installHint), 500)];
+const installHints = (exec: ExecConfig): readonly string[] => [
+  exec.installHint === undefined ? `install ${exec.command}, or correct PATH` : shorten(redact(exec.installHint), 500),
+  ...ownInstead(exec),
+];
+
+/** What needs no other program. */
+function ownInstead(exec: ExecConfig): readonly string[] {
+  const args = insteadOfKubelogin(exec);
+  return args === undefined ? [] : [`without it: %k8s add --auth oidc ${args.join(" ")}`];
+}
 
 /** Source: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/#client-authentication-k8s-io-v1-Cluster */
 async function execInfo(exec: ExecConfig, cluster: ClusterEntry, interactive: boolean, signal: AbortSignal): Promise<string> {

@@ -34,8 +34,8 @@ export async function legacyLogin(
     {
       file: user.file,
       changes: [
-        { kind: "unset", list: "users", name: user.name, path: ["auth-provider"] },
         { kind: "set", list: "users", name: user.name, path: ["exec"], value: exec },
+        { kind: "unset", list: "users", name: user.name, path: ["auth-provider"] },
       ],
     },
   ];
