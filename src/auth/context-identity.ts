@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { UserError } from "../base/errors.ts";
+import type { Identity } from "../kubeconfig/context-file.ts";
 import { readCredential } from "../kubeconfig/credential-file.ts";
-import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { resolveAuth } from "./auth.ts";
 import { consentOf } from "./consent.ts";
 import type { AuthOptions, Credentials } from "./mode.ts";
@@ -16,17 +16,20 @@ const TOKEN_FILE_COUNTS = 60_000;
  * @throws UserError `UnreadableCredential`, and what signing in throws
  */
 export async function contextCredentials(file: string, options: AuthOptions): Promise<Credentials> {
-  const resolved = parsed((await readCredential(file, options.signal)).toString("utf8"), file);
-  const consent = consentOf(options.env ?? process.env);
-  const credentials = await resolveAuth(resolved, { ...options, ask: undefined, consent, answersFolder: dirname(file) });
-  return resolved.user.tokenFile === undefined
+  const { context, env = options.env ?? process.env } = parsed(
+    (await readCredential(file, options.signal)).toString("utf8"),
+    file,
+  );
+  const asked = { ...options, env, ask: undefined, consent: consentOf(env), answersFolder: dirname(file) };
+  const credentials = await resolveAuth(context, asked);
+  return context.user.tokenFile === undefined
     ? credentials
     : { ...credentials, expires: new Date(Date.now() + TOKEN_FILE_COUNTS) };
 }
 
-function parsed(text: string, file: string): ResolvedContext {
+function parsed(text: string, file: string): Identity {
   try {
-    return JSON.parse(text) as ResolvedContext;
+    return JSON.parse(text) as Identity;
   } catch (error) {
     throw new UserError("UnreadableCredential", `${file} is no identity that k8s-magics wrote`, { cause: error });
   }

@@ -20,11 +20,10 @@ async function child(userFields: Readonly<Record<string, unknown>>) {
   const folder = tempFolder();
   const source = kubeconfig().context("c", { userFields }).write(join(folder, "config"));
   const resolved = resolveContext(mergeViews([viewOf(readFileSync(source, "utf8"), source)]), "c");
-  const file = await writeContextFile(resolved, join(folder, "runtime"));
+  const env = { PATH: process.env.PATH, HOME: folder, GREETING: "hello" };
+  const file = await writeContextFile(resolved, join(folder, "runtime"), env);
   const { command, args } = resolveContext(mergeViews([viewOf(readFileSync(file, "utf8"), file)]), "c").user.exec!;
-  const env = { PATH: process.env.PATH, HOME: folder };
-  const asks = (info?: object) =>
-    run(command, args, { env: { ...env, ...(info && { KUBERNETES_EXEC_INFO: JSON.stringify(info) }) } });
+  const asks = (info?: object) => run(command, args, { env: { KUBERNETES_EXEC_INFO: info && JSON.stringify(info) } });
   return { asks, folder, env, user: resolved.user, args };
 }
 
@@ -49,10 +48,10 @@ test("a noisy plugin's answer comes without its noise, and the next child does n
   expect(plugin.runs()).toBe(1);
 });
 
-test("a plugin is told the cluster by us, whoever asks", async () => {
-  const plugin = execPlugin("answer({ token: info.spec.cluster.server })");
+test("a plugin is told the cluster by us, in the notebook's environment, whoever asks", async () => {
+  const plugin = execPlugin("answer({ token: process.env.GREETING + info.spec.cluster.server })");
   const { asks } = await child({ exec: { apiVersion: V1, command: plugin.command, provideClusterInfo: true } });
-  expect(JSON.parse((await asks()).stdout).status.token).toBe("https://127.0.0.1:1");
+  expect(JSON.parse((await asks()).stdout).status.token).toBe("hellohttps://127.0.0.1:1");
 });
 
 test("a token file that rotates is read anew, and its answer soon ends", async () => {

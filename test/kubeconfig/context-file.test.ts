@@ -71,7 +71,7 @@ describe("what cannot stand in it is fetched by our own quiet helper", () => {
     expect(text).not.toMatch(/hunter2|s3cret|aHVudGVyMg|tokenFile/);
     expect(dirname(identity)).toBe(folder);
     expect(statSync(identity).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(identity, "utf8"))).toEqual(JSON.parse(JSON.stringify(resolved)));
+    expect(JSON.parse(readFileSync(identity, "utf8"))).toEqual(JSON.parse(JSON.stringify({ context: resolved })));
   });
 
   test("but not beside a token, where no plugin is asked", async () => {

@@ -34,11 +34,13 @@ export async function localAws(): Promise<LocalAws> {
   const python = awsPython();
   const folder = tempFolder();
   const clusters = join(folder, "clusters.json");
+  const said: string[] = [];
   const server = spawn(python, [program, clusters], {
     env: { PATH: process.env.PATH, HOME: folder },
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
-  const endpoint = `http://127.0.0.1:${await firstLine(server)}`;
+  server.stderr.on("data", (data: Buffer) => said.push(String(data)));
+  const endpoint = `http://127.0.0.1:${await firstLine(server, said)}`;
   const env = {
     PATH: `${dirname(python)}:${process.env.PATH}`,
     HOME: folder,
@@ -74,9 +76,9 @@ export async function localAws(): Promise<LocalAws> {
   };
 }
 
-async function firstLine(server: ChildProcess): Promise<string> {
-  const ended = once(server, "exit").then(([code]) => {
-    throw new Error(`the local AWS ended with ${code}`);
+async function firstLine(server: ChildProcess, said: readonly string[]): Promise<string> {
+  const ended = once(server, "close").then(([code]) => {
+    throw new Error(`the local AWS ended with ${code}: ${said.join("")}`);
   });
   const [line] = await Promise.race([once(createInterface({ input: server.stdout! }), "line"), ended]);
   ended.catch(() => undefined);

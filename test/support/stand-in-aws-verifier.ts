@@ -74,7 +74,9 @@ async function userOf(token: string, sts: string, cluster: string): Promise<stri
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get("X-Amz-Date") ?? "") ?? [];
   const signed = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   if (!(Date.now() - signed < LIFETIME)) throw new Error("this token has ended");
-  const answer = await fetch(url, { headers: { "x-k8s-aws-id": cluster, accept: "application/json" } });
+  // moto tells its services apart by this header only, which a presigned question has in its query.
+  const authorization = `AWS4-HMAC-SHA256 Credential=${query.get("X-Amz-Credential")}, Signature=${query.get("X-Amz-Signature")}`;
+  const answer = await fetch(url, { headers: { "x-k8s-aws-id": cluster, authorization } });
   const arn = /arn:aws:[^<"\s]+/.exec(await answer.text())?.[0];
   if (!answer.ok || arn === undefined) throw new Error(`STS said ${answer.status}`);
   return arn;
