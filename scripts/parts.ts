@@ -102,3 +102,13 @@ const keystoneAuth = {
   module: "test/support/keystone-auth",
   package: "k8s.io/cloud-provider-openstack/cmd/k8s-keystone-auth",
 };
+
+/** kubectl's own reading and editing of kubeconfigs as one process for thousands of cases. @returns the program */
+export const oracle = (): Promise<string> => clusterBinary().then(() => goProgram(clientcmdOracle));
+
+const clientcmdOracle = {
+  title: "client-go's oracle for kubeconfigs",
+  name: "clientcmd-oracle",
+  module: "test/support/clientcmd-oracle",
+  package: ".",
+};

@@ -14,7 +14,7 @@ export interface Layer {
   readonly needs: readonly Part[];
 }
 
-export type Part = "python" | "binary" | "node" | "chromium" | "spark" | "image" | "identity";
+export type Part = "python" | "binary" | "oracle" | "node" | "chromium" | "spark" | "image" | "identity";
 
 const live = ["protocol", "cluster/live", "notebooks", "browser"];
 const minutes = 60_000;
@@ -49,7 +49,7 @@ export const layers: readonly Layer[] = [
     timeout: 120_000,
     workers: 1,
     limit: 15 * minutes,
-    needs: ["python", "binary"],
+    needs: ["python", "binary", "oracle"],
   },
   {
     name: "identity",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "../build.ts";
 import { kubectl, nodeBinary } from "../cluster-binary.ts";
-import { chromium, identity, nodePackages, spark, sparkImage } from "../parts.ts";
+import { chromium, identity, nodePackages, oracle, spark, sparkImage } from "../parts.ts";
 import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
 import { elapsed, explain, step } from "../setup/progress.mjs";
@@ -23,6 +23,7 @@ const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
     await Promise.all([nodeBinary(), nodePackages()]);
     return {};
   },
+  oracle: async () => ({ K8S_MAGICS_CLIENTCMD_ORACLE: await oracle() }),
   chromium: async () => ({ K8S_MAGICS_CHROMIUM: await chromium() }),
   spark: async () => {
     const { home, python } = await spark();
