@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import { table } from "../../magics/table.ts";
 import use from "../../magics/use.ts";
+import { optionsFor } from "../../src/inspect/contexts.ts";
+import { createRegistry } from "../../src/magic/registry.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
-import { testSession } from "../support/session.ts";
+import { fakeClient, recordingHost, testSession } from "../support/session.ts";
 
 const statement = { assigned: false, values: new Map() };
 const two = () =>
@@ -11,6 +14,7 @@ const options = (context: string, more: { namespace?: string; global?: boolean }
   context,
   namespace: undefined,
   global: false,
+  readOnly: false,
   ...more,
 });
 
@@ -84,4 +88,73 @@ describe("--dry-run changes nothing", () => {
     expect(await session.active()).toEqual({ context: "beta", namespace: "mine" });
     expect((await session.use("-")).context).toBe("alpha");
   });
+});
+
+describe("--read-only", () => {
+  const readOnly = { ...options("beta"), readOnly: true };
+  const post = { method: "POST", body: {} } as const;
+  const world = () => testSession({ kubeconfigs: [two()], connect: () => fakeClient({ "/api/v1/namespaces": "done" }, "beta") });
+
+  test("says what it refuses, and what it cannot", async () => {
+    const { value, view } = await use.run(readOnly, world().session, statement);
+    expect(value).toEqual({ context: "beta", namespace: "b", readOnly: true });
+    expect(view?.["text/plain"]).toContain(
+      "read only: every change on beta is refused in this notebook until %k8s use beta lifts it",
+    );
+    expect(view?.["text/plain"]).toMatch(/such as helm, kubectl and a Spark session, .* are not held back/);
+  });
+
+  test("the client refuses changes, of any cell, until the context is used by its name without it", async () => {
+    const { session, open } = world();
+    await use.run(readOnly, session, statement);
+    const client = await open.forHost(recordingHost().host).cluster("beta");
+    const refused = { name: "ReadOnly", hints: ["%k8s use beta lifts it"] };
+    await expect(client.request("/api/v1/namespaces", post)).rejects.toMatchObject(refused);
+    expect(await client.request("/api/v1/namespaces")).toBe("done");
+    await session.use("alpha");
+    expect(session.isReadOnly("beta")).toBe(true);
+    expect(await session.use("-")).toEqual({ context: "beta", namespace: "b", readOnly: true });
+    await expect(client.request("/api/v1/namespaces", post)).rejects.toMatchObject(refused);
+    expect(await session.use("beta")).toEqual({ context: "beta", namespace: "b" });
+    expect(await client.request("/api/v1/namespaces", post)).toBe("done");
+  });
+
+  test("holds for one context, and under its new name", async () => {
+    const { session } = world();
+    await use.run(readOnly, session, statement);
+    expect(await (await session.cluster("alpha")).request("/api/v1/namespaces", post)).toBe("done");
+    session.renamed("beta", "better");
+    expect([session.isReadOnly("beta"), session.isReadOnly("better")]).toEqual([false, true]);
+  });
+
+  test("magics that change a cluster are refused before they begin", async () => {
+    const { session } = world();
+    await use.run(readOnly, session, statement);
+    const registry = createRegistry({ table, session });
+    const run = (path: string, args: string) => registry.run(path, args, undefined, { assigned: false, host: session });
+    await expect(run("spark session", "--yes")).rejects.toMatchObject({
+      name: "ReadOnly",
+      message: "this notebook only looks at beta: %k8s spark session is refused",
+    });
+    await expect(run("local down", "--name beta")).rejects.toMatchObject({ name: "ReadOnly" });
+  });
+
+  test("%k8s says so below its table", async () => {
+    const { session } = world();
+    await use.run(readOnly, session, statement);
+    const shown = optionsFor(await session.kubeconfig(), await session.active());
+    expect(shown.following).toBe("beta/b (read only)");
+  });
+});
+
+test("a server whose certificate is not checked is a warning, here and below the table", async () => {
+  const config = kubeconfig()
+    .context("open", { clusterFields: { "insecure-skip-tls-verify": true } })
+    .context("safe");
+  const { session } = testSession({ kubeconfigs: [config] });
+  const { view } = await use.run(options("open"), session, statement);
+  expect(view?.["text/plain"]).toContain("▲ the server's certificate is not checked (insecure-skip-tls-verify)");
+  expect((await use.run(options("safe"), session, statement)).view?.["text/plain"]).not.toContain("▲");
+  const { problems } = optionsFor(await session.kubeconfig(), undefined);
+  expect(problems).toEqual(["the server's certificate is not checked: open (insecure-skip-tls-verify)"]);
 });

@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../../src/base/host.ts";
 import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bundle.ts";
 import { contextsBundle } from "../../src/views/contexts.ts";
+import { findingsBundle } from "../../src/views/findings.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
 import { progressLinesBundle } from "../../src/views/progress-lines.ts";
@@ -49,6 +50,20 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
       },
     ],
     { caption: "pods · context alpha · all namespaces", namespaces: true, labels: true, wide: true },
+  ),
+  findings: findingsBundle(
+    [
+      { severity: "error", what: hostile, where: { user: hostile, file: hostile }, why: hostile, fix: hostile },
+      {
+        severity: "warning",
+        what: "a file can be read by others",
+        where: { file: "/k" },
+        why: "its mode is 0644",
+        fix: "chmod 600 /k",
+      },
+      { severity: "note", what: "two say the same", where: { context: "b", file: "/k" }, fix: "keep one of them" },
+    ],
+    { before: [hostile], caption: hostile, footer: [hostile], files: true },
   ),
   phases: phasesBundle(
     `Local cluster ${hostile}`,
