@@ -21,6 +21,10 @@ export const table = {
     summary: "What an edit of your kubeconfig files changed, without secrets",
     load: () => import("./config-diff.ts"),
   },
+  add: {
+    summary: "Add a cluster: from a kubeconfig, an address, a cell, a team's list, or by its fields",
+    load: () => import("./add.ts"),
+  },
   remove: {
     summary: "Remove contexts, and the clusters and users that nothing else refers to",
     load: () => import("./remove.ts"),

@@ -12,6 +12,7 @@ import type { Trusted } from "./inspect/trust.ts";
 import type { Finding } from "./kubeconfig/check/finding.ts";
 import type { ClusterList } from "./kubeconfig/cluster-list.ts";
 import type { HistoryStep } from "./kubeconfig/history.ts";
+import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
@@ -34,6 +35,7 @@ export interface Results {
   "config undo": HistoryStep;
   "config history": readonly HistoryStep[];
   "config diff": string;
+  add: readonly Added[];
   remove: readonly string[];
   rename: string;
   copy: string;

@@ -83,7 +83,7 @@ describe("%k8s export", () => {
       `export alpha --output ${tempFolder()} --yes`,
       `export alpha --output ${join(tempFolder(), "no", "file")}`,
     ]) {
-      await expect(typed(made, line)).rejects.toMatchObject({ name: "FileNotWritable" });
+      await expect(typed(made, line)).rejects.toMatchObject({ name: "NotWritable" });
     }
   });
 

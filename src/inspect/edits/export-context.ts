@@ -1,12 +1,13 @@
-import { resolve } from "node:path";
 import { UserError } from "../../base/errors.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import { writePrivate } from "../../kubeconfig/new-file.ts";
+import { assertWritable, isTaken, writePrivate } from "../../base/private-file.ts";
 import { oneContextYaml } from "../../kubeconfig/one-context.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
+import { confirmed } from "../confirmed.ts";
 import { asWord } from "./name-context.ts";
+import { absolutePath } from "./own-files.ts";
 
 export interface ExportRequest {
   /** The active one by default. */
@@ -18,7 +19,7 @@ export interface ExportRequest {
 /**
  * One context with all that it needs: into a file that only this user can read, or as text for a variable. Never shown.
  * @returns the file's path, or the text
- * @throws UserError `WouldShowSecrets`, `UnknownContext`, `BrokenContext`, `UnreadableCredential`, `ConsentNeeded`, `Refused`
+ * @throws UserError `WouldShowSecrets`, `UnknownContext`, `BrokenContext`, `UnreadableCredential`, `NotWritable`, `Refused`
  */
 export async function exportContext(
   session: Session,
@@ -28,10 +29,12 @@ export async function exportContext(
   const context = name ?? (await session.active()).context;
   const text = await oneContextYaml(await session.kubeconfig(), context, session.signal);
   if (output === undefined || output === "yaml") return { value: forVariable(text, context, call) };
-  const file = resolve(output);
+  const file = absolutePath(session, output);
   if (call.dryRun === true) return { value: file, view: textBundle(`context/${context} would be exported to ${file} (dry run)`) };
-  const made = await writePrivate(file, text, { replace: call.yes === true });
-  if (!made) await confirmReplacing(session, file, text);
+  await assertWritable(file);
+  const overwrite = await isTaken(file);
+  if (overwrite && call.yes !== true) await confirmed(session, `writes over ${file}`);
+  await writePrivate(file, text, { overwrite });
   const lines = [
     `context/${context} exported to ${file} (0600)`,
     "▲ whoever has this file is this user of the cluster: %k8s share lends access that ends and can be taken back",
@@ -52,12 +55,4 @@ function forVariable(text: string, context: string, call: Call): string {
       ],
     },
   );
-}
-
-async function confirmReplacing(session: Session, file: string, text: string): Promise<void> {
-  const refused = (why: string) =>
-    new UserError("Refused", `this replaces ${file}`, { why, hints: ["another name", "the same with --yes"] });
-  if (!session.canAsk) throw refused("it is there already, and nobody is here to confirm it");
-  if (!/^y(es)?$/i.test((await session.ask(`Replace ${file}? [y/N] `)).trim())) throw refused("it was not confirmed");
-  await writePrivate(file, text, { replace: true });
 }

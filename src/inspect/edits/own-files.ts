@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import { UserError } from "../../base/errors.ts";
 import { MergedFiles } from "../../kubeconfig/merged-files.ts";
 import type { Kubeconfig } from "../../kubeconfig/model.ts";
@@ -49,3 +50,7 @@ export const followed = (session: Pick<Session, "active">): Promise<string | und
       throw error;
     },
   );
+
+/** A path as a person types it: `~/` is the home folder, any other relative one starts where the notebook is. */
+export const absolutePath = ({ home }: Pick<Session, "home">, path: string): string =>
+  path === "~" || path.startsWith("~/") ? join(home, path.slice(1)) : resolve(path);

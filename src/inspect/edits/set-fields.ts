@@ -1,4 +1,3 @@
-import { isAbsolute, resolve } from "node:path";
 import { UserError } from "../../base/errors.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import { checkCertificates } from "../../kubeconfig/certificate-data.ts";
@@ -9,7 +8,7 @@ import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { editOutcome } from "../edit-outcome.ts";
 import { asWord } from "./name-context.ts";
-import { checkOwn, readElsewhere, readOwn } from "./own-files.ts";
+import { absolutePath, checkOwn, readElsewhere, readOwn } from "./own-files.ts";
 import { tokenFromEnv } from "./secrets.ts";
 
 export interface SetRequest {
@@ -35,7 +34,7 @@ export async function setFields(session: Session, request: SetRequest, call: Cal
       hints: [`%k8s set ${asWord(name)} namespace=spark`],
     });
   }
-  const assignments = await Promise.all(pairs.map((text) => withPath(pair(text))));
+  const assignments = await Promise.all(pairs.map((text) => withPath(session, pair(text))));
   const token = tokenOf(session, tokenFile, tokenEnv);
   if (token !== undefined && "tokenFile" in token) await readCredential(token.tokenFile, session.signal);
   const words = [...assignments.map(({ field }) => field.name), ...(token === undefined ? [] : ["token"])];
@@ -90,9 +89,12 @@ const sharedLines = ({ shared }: SetPlan): readonly string[] =>
   );
 
 /** A file's path from where the notebook is, held to what it should be. */
-async function withPath({ field, value }: { readonly field: Assignment["field"]; readonly value: string }): Promise<Assignment> {
+async function withPath(
+  session: Session,
+  { field, value }: { readonly field: Assignment["field"]; readonly value: string },
+): Promise<Assignment> {
   if (field.takes !== "path" || value === "") return { field, value };
-  const file = isAbsolute(value) ? value : resolve(value);
+  const file = absolutePath(session, value);
   const content = await readCredential(file);
   if (field.name !== "client-key") checkCertificates(content, file);
   return { field, value: file };
@@ -102,6 +104,6 @@ function tokenOf(session: Session, file: string | undefined, variable: string | 
   if (file !== undefined && variable !== undefined) {
     throw new UserError("TwoTokens", "--token-file and --token-env both name a token", { hints: ["leave one of them out"] });
   }
-  if (file !== undefined) return { tokenFile: resolve(file) };
+  if (file !== undefined) return { tokenFile: absolutePath(session, file) };
   return variable === undefined ? undefined : { token: tokenFromEnv(session, variable) };
 }
