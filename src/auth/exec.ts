@@ -6,6 +6,7 @@ import { ownEntry } from "../kubeconfig/own-kinds.ts";
 import { consentNeeded } from "./consent.ts";
 import { runPlugin } from "./exec-run.ts";
 import type { AuthMode, AuthOptions, Credentials } from "./mode.ts";
+import { readsOsToken, withoutOsToken } from "./openstack/magnum.ts";
 import { ownCredentials } from "./own-modes.ts";
 import { forgetAnswer, keepAnswer, keptAnswer } from "./plugin-answers.ts";
 
@@ -24,6 +25,8 @@ export const execMode: AuthMode = {
     const own = ownEntry(user.exec!);
     if (own !== undefined) return ownCredentials(own, context, ownOptions(user.exec!, options));
     const exec = supported(user.exec!, user.name);
+    const magnum = readsOsToken(exec) ? ownOptions(exec, options) : undefined;
+    if (magnum !== undefined && !magnum.env?.OS_TOKEN) return withoutOsToken(context, magnum);
     const key = keyOf(exec, context.cluster);
     if (options.fresh === true) await forgetAnswer(key, options.answersFolder);
     else {

@@ -1,0 +1,45 @@
+import { expect, test } from "@jest/globals";
+import { resolveAuth } from "../../../src/auth/auth.ts";
+import { readsOsToken } from "../../../src/auth/openstack/magnum.ts";
+import { mergeViews, resolveContext } from "../../../src/kubeconfig/merge.ts";
+import { viewOf } from "../../../src/kubeconfig/read.ts";
+import { kubeconfig } from "../../support/kubeconfig-builder.ts";
+import { magnumUser } from "../../support/magnum-user.ts";
+import { standInKeystone } from "../../support/stand-in-keystone.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
+
+const context = () => {
+  const built = kubeconfig().context("openstackuser@kubernetes", { user: "openstackuser", userFields: magnumUser });
+  return resolveContext(mergeViews([viewOf(built.toString(), "/f")]), "openstackuser@kubernetes");
+};
+
+const signIn = (env: Readonly<Record<string, string | undefined>>) =>
+  resolveAuth(context(), { signal: new AbortController().signal, env: { PATH: process.env.PATH, HOME: tempFolder(), ...env } });
+
+test("OS_TOKEN is what Magnum's own script prints", async () => {
+  expect(await signIn({ OS_TOKEN: "given-t0ken" })).toMatchObject({ token: "given-t0ken" });
+}, 30_000);
+
+test("without it the token is fetched here, by what the environment says of OpenStack", async () => {
+  await using keystone = await standInKeystone();
+  const env = { OS_AUTH_URL: keystone.url, OS_USERNAME: "alice", OS_PASSWORD: "s3cret", OS_PROJECT_NAME: "higgs" };
+  expect(await signIn(env)).toMatchObject({ token: "token-1", expires: expect.any(Date) });
+});
+
+test("and where nothing says how, it is explained", async () => {
+  await expect(signIn({})).rejects.toMatchObject({
+    name: "OsTokenMissing",
+    message: expect.stringContaining("signs in with the token in OS_TOKEN, which is not set"),
+    hints: [expect.stringContaining("OS_CLOUD=NAME"), expect.stringContaining("openstack token issue")],
+  });
+});
+
+test("only such a script is taken for one", () => {
+  const taken = (command: string, ...args: string[]) => readsOsToken({ command, args });
+  expect(taken("/bin/bash", "-c", 'echo "$OS_TOKEN"')).toBe(true);
+  expect(taken("sh", "-c", "test ${OS_TOKEN}")).toBe(true);
+  expect(taken("/bin/bash", "-c", "echo OS_TOKEN")).toBe(false);
+  expect(taken("/bin/bash", "$OS_TOKEN")).toBe(false);
+  expect(taken("aws", "-c", "$OS_TOKEN")).toBe(false);
+  expect(taken("/bin/bash", "-c", "$OS_TOKENS")).toBe(false);
+});
