@@ -31,6 +31,8 @@ export interface OracleAnswer {
   readonly folder: string;
   /** Everything merged; what can be read is there beside an error. */
   readonly view: OracleView;
+  /** The same with paths as they are written, as `kubectl config` reads it. */
+  readonly raw: OracleView;
   /** Each file by itself, as it was given. */
   readonly files: Readonly<Record<string, OracleView>>;
   readonly outcomes: readonly OracleOutcome[];

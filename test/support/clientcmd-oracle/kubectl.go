@@ -28,6 +28,10 @@ func mergedView() View {
 	return viewOf(read, err)
 }
 
+func rawView() View {
+	return viewOf(clientcmd.NewDefaultPathOptions().GetStartingConfig())
+}
+
 func fileView(file string) View {
 	read, err := clientcmd.LoadFromFile(file)
 	return viewOf(read, err)

@@ -26,8 +26,10 @@ type Case struct {
 // Answer is what kubectl makes of one case.
 type Answer struct {
 	Folder string `json:"folder"`
-	// What `kubectl config view --raw` is made from, with paths made absolute.
+	// Everything merged, with paths made absolute, as whoever connects to a cluster reads it.
 	View View `json:"view"`
+	// The same with paths as they are written, as `kubectl config` reads it.
+	Raw View `json:"raw"`
 	// Each file by itself, as it was given, paths as written.
 	Files    map[string]View `json:"files"`
 	Outcomes []Outcome       `json:"outcomes"`
@@ -77,7 +79,7 @@ func answer(asked Case, folder string) Answer {
 	defer empty(folder)
 	write(asked.Files, folder)
 	os.Setenv("KUBECONFIG", list(asked.Kubeconfig, folder))
-	answer := Answer{Folder: folder, View: mergedView(), Files: filesThere(asked, folder), Outcomes: []Outcome{}}
+	answer := Answer{Folder: folder, View: mergedView(), Raw: rawView(), Files: filesThere(asked, folder), Outcomes: []Outcome{}}
 	for _, command := range asked.Commands {
 		empty(folder)
 		write(asked.Files, folder)
