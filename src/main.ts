@@ -68,7 +68,7 @@ async function credential(words: readonly string[]): Promise<number> {
   const person = host.canAsk ? { ask: host.ask, say: (line: string) => host.write("stderr", `${line}\n`) } : {};
   const { standaloneVia } = await import("./host/standalone-via.ts");
   try {
-    return print(await credentialCommand(words, { signal, env: process.env, via: standaloneVia(process.env), ...person }));
+    return print(await credentialCommand(words, { signal, env: process.env, viaOf: standaloneVia, ...person }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${credentialError(error)}\n`);

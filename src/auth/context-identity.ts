@@ -6,6 +6,11 @@ import { resolveAuth } from "./auth.ts";
 import { consentOf } from "./consent.ts";
 import type { AuthOptions, Credentials } from "./mode.ts";
 
+export interface CredentialOptions extends Omit<AuthOptions, "via"> {
+  /** Ways to other contexts' API servers, in an environment and from these files (those that kubectl would read by default). */
+  readonly viaOf?: (env: NonNullable<AuthOptions["env"]>, files?: readonly string[]) => AuthOptions["via"];
+}
+
 /** Milliseconds until a token from a file is asked for again: such files rotate, and client-go too reads them anew each minute. */
 const TOKEN_FILE_COUNTS = 60_000;
 
@@ -15,12 +20,13 @@ const TOKEN_FILE_COUNTS = 60_000;
  * rewritten: the child stays who it was when it started. Impersonation is no part of the answer.
  * @throws UserError `UnreadableCredential`, and what signing in throws
  */
-export async function contextCredentials(file: string, options: AuthOptions): Promise<Credentials> {
-  const { context, env = options.env ?? process.env } = parsed(
-    (await readCredential(file, options.signal)).toString("utf8"),
-    file,
-  );
-  const asked = { ...options, env, ask: undefined, consent: consentOf(env), answersFolder: dirname(file) };
+export async function contextCredentials(file: string, options: CredentialOptions): Promise<Credentials> {
+  const identity = parsed((await readCredential(file, options.signal)).toString("utf8"), file);
+  const { context, env = options.env ?? process.env, kubeconfigs } = identity;
+  const via = options.viaOf?.(env, kubeconfigs);
+  // Nobody is asked and nothing is said: whoever runs this reads both outputs.
+  const silent = { ask: undefined, say: undefined };
+  const asked = { ...options, ...silent, env, via, consent: consentOf(env), answersFolder: dirname(file) };
   const credentials = await resolveAuth(context, asked);
   return context.user.tokenFile === undefined
     ? credentials

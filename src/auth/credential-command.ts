@@ -1,8 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import { printableText } from "../base/escape.ts";
 import { redact, shorten } from "../base/redact.ts";
-import { contextCredentials } from "./context-identity.ts";
-import type { AuthOptions, Credentials } from "./mode.ts";
+import { type CredentialOptions, contextCredentials } from "./context-identity.ts";
+import type { Credentials } from "./mode.ts";
 import { ownCredentials } from "./own-modes.ts";
 
 /** The versions of the protocol that are spoken here. */
@@ -17,20 +17,21 @@ const VERSIONS: readonly string[] = [`${GROUP}v1`, `${GROUP}v1beta1`];
  * @returns the ExecCredential to print, JSON
  * @throws UserError, one clear sentence per cause; it never holds a credential
  */
-export async function credentialCommand(words: readonly string[], options: AuthOptions): Promise<string> {
+export async function credentialCommand(words: readonly string[], options: CredentialOptions): Promise<string> {
   const [mode, ...args] = words;
   if (mode === undefined) {
     throw new UserError("NoSignIn", "k8s-magics credential needs to know how to sign in", {
       hints: ["k8s-magics credential oidc --issuer-url URL --client-id ID"],
     });
   }
-  const asked = askedFor(options.env ?? process.env);
+  const { env = process.env } = options;
+  const asked = askedFor(env);
   const here = asked.interactive ? options : { ...options, ask: undefined, say: undefined };
   const context = { name: `k8s-magics credential ${mode}` };
   const credentials =
     mode === "context" && args[0] !== undefined
       ? await contextCredentials(args[0], here)
-      : await ownCredentials({ mode, args }, context, here);
+      : await ownCredentials({ mode, args }, context, { ...here, via: options.viaOf?.(env) });
   return JSON.stringify(execCredential(credentials, asked.apiVersion));
 }
 

@@ -2,11 +2,11 @@ import { homedir } from "node:os";
 import type { AuthOptions } from "../auth/mode.ts";
 
 /**
- * Other contexts' identities for a sign-in without a notebook, from the kubeconfigs that kubectl would read. All of it is loaded with the first
- * use: most sign-ins need none.
+ * Other contexts' identities for a sign-in without a notebook. All of it is loaded with the first use: most sign-ins need none.
+ * @param given the kubeconfigs that hold them; those that kubectl would read by default
  */
 export const standaloneVia =
-  (env: NodeJS.ProcessEnv): NonNullable<AuthOptions["via"]> =>
+  (env: Readonly<Record<string, string | undefined>>, given?: readonly string[]): NonNullable<AuthOptions["via"]> =>
   async (target) => {
     const [{ openVia }, { resolveAuth }, { consentOf }, { kubeconfigPaths }] = await Promise.all([
       import("../cluster/via.ts"),
@@ -15,6 +15,6 @@ export const standaloneVia =
       import("../kubeconfig/paths.ts"),
     ]);
     const consent = consentOf(env);
-    const files = async () => kubeconfigPaths({ env, home: homedir() });
+    const files = async () => given ?? kubeconfigPaths({ env, home: homedir() });
     return openVia({ files, env, resolveAuth: (resolved, asked) => resolveAuth(resolved, { ...asked, env, consent }) })(target);
   };

@@ -13,13 +13,17 @@ import type { ClusterEntry, ResolvedContext, UserEntry } from "./model.ts";
  * even when it reads the file again. A certificate, token or password stands in it. Whatever has to be looked up or run
  * (token file, credential plugin, a sign-in of ours) lies in a file of its own beside it, and the child's names our own
  * quiet helper, `k8s-magics credential context`, which every client of Kubernetes can run.
- * @param env what plugins get, whatever environment the child has; the child's own by default
+ * @param surroundings what signing in depends on, whatever the child has; its own by default
  * @returns the file's absolute path
  * @throws UserError `UnreadableCredential` when a certificate, key or token file cannot be read
  */
-export async function writeContextFile(resolved: ResolvedContext, folder: string, env?: Identity["env"]): Promise<string> {
+export async function writeContextFile(
+  resolved: ResolvedContext,
+  folder: string,
+  surroundings: Omit<Identity, "context"> = {},
+): Promise<string> {
   const { user } = resolved;
-  const identity = needsHelper(user) ? await identityFile({ context: resolved, env }, folder) : undefined;
+  const identity = needsHelper(user) ? await identityFile({ context: resolved, ...surroundings }, folder) : undefined;
   const body = identity === undefined ? await staticUser(user) : { ...lasting(user), exec: helper(identity.file) };
   const content = dump(await selfContained(resolved, body), { lineWidth: -1, seqNoIndent: true });
   if (identity !== undefined) await writeOnce(identity, folder);
@@ -33,6 +37,8 @@ export interface Identity {
   readonly context: ResolvedContext;
   /** The notebook's environment: who a plugin says one is depends on it (AWS_PROFILE, OS_CLOUD, HOME). */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The files that the notebook sees: another context in them may be the one that asks for this one's token. */
+  readonly kubeconfigs?: readonly string[];
 }
 
 interface NewFile {
@@ -58,10 +64,10 @@ const needsHelper = ({ tokenFile, exec, token, username }: UserEntry): boolean =
   tokenFile !== undefined || (exec !== undefined && token === undefined && username === undefined);
 
 /** @throws UserError `UnreadableCredential` now, rather than in a child that would go on as nobody */
-async function identityFile({ context, env }: Identity, folder: string): Promise<NewFile> {
+async function identityFile({ context, ...surroundings }: Identity, folder: string): Promise<NewFile> {
   const { tokenFile, token, exec } = context.user;
   if (tokenFile !== undefined && token === undefined) await readCredential(tokenFile);
-  const content = JSON.stringify({ context, ...(exec === undefined ? {} : { env }) });
+  const content = JSON.stringify({ context, ...(exec === undefined ? {} : surroundings) });
   return { file: fileOf(context, folder, content, "identity.json"), content };
 }
 

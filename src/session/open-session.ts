@@ -156,7 +156,8 @@ class SessionState {
   async contextFile(name?: string): Promise<string> {
     const resolved = await this.context(name);
     if (!(await this.#consent.isAllowed(resolved.user))) throw consentNeeded(resolved);
-    return writeContextFile(resolved, this.#parts.runtimeDir, this.#parts.env);
+    const { runtimeDir, env } = this.#parts;
+    return writeContextFile(resolved, runtimeDir, { env, kubeconfigs: (await this.kubeconfig()).files });
   }
 
   /** As one cell does it: a person is asked and told there, as far as anybody is. */

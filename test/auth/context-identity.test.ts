@@ -21,7 +21,7 @@ async function child(userFields: Readonly<Record<string, unknown>>) {
   const source = kubeconfig().context("c", { userFields }).write(join(folder, "config"));
   const resolved = resolveContext(mergeViews([viewOf(readFileSync(source, "utf8"), source)]), "c");
   const env = { PATH: process.env.PATH, HOME: folder, GREETING: "hello" };
-  const file = await writeContextFile(resolved, join(folder, "runtime"), env);
+  const file = await writeContextFile(resolved, join(folder, "runtime"), { env });
   const { command, args } = resolveContext(mergeViews([viewOf(readFileSync(file, "utf8"), file)]), "c").user.exec!;
   const asks = (info?: object) => run(command, args, { env: { KUBERNETES_EXEC_INFO: info && JSON.stringify(info) } });
   return { asks, folder, env, user: resolved.user, args };
