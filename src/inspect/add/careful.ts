@@ -1,34 +1,16 @@
 import { dirname } from "node:path";
 import { UserError } from "../../base/errors.ts";
-import { isBase64 } from "../../kubeconfig/certificate-data.ts";
-import { type Fields, isFields } from "../../kubeconfig/document.ts";
+import type { Fields } from "../../kubeconfig/document.ts";
 import type { NewContext } from "../../kubeconfig/plans/addition.ts";
 import type { Source } from "./source.ts";
 
 const PATHS = ["certificate-authority", "client-certificate", "client-key", "tokenFile"];
 const SECRETS = ["token", "password", "client-key-data"];
 
-/**
- * What somebody else's kubeconfig may not do here.
- * @throws UserError `BadKubeconfig` for what would make kubectl refuse every file, `NamesLocalFiles`
- */
+/** What somebody else's kubeconfig may not do here. @throws UserError `NamesLocalFiles` */
 export function checkContent(contexts: readonly NewContext[], source: Source): void {
-  for (const { from, body, cluster, user } of contexts) {
-    for (const part of [body, cluster.body, user?.body ?? {}]) checkPart(part, from);
-    if (source.kind === "page") checkNoFiles(from, cluster.body, user?.body ?? {});
-  }
-}
-
-function checkPart(body: Fields, context: string): void {
-  for (const [key, value] of Object.entries(body)) {
-    if (key.endsWith("-data") && typeof value === "string" && !isBase64(value)) {
-      throw bad(context, `${key} is not base64: kubectl could read none of your files with it`);
-    }
-  }
-  const { extensions } = body;
-  if (extensions !== undefined && extensions !== null && !(Array.isArray(extensions) && extensions.every(isFields))) {
-    throw bad(context, "extensions is no list: kubectl could read none of your files with it");
-  }
+  if (source.kind !== "page") return;
+  for (const { from, cluster, user } of contexts) checkNoFiles(from, cluster.body, user?.body ?? {});
 }
 
 /** A page that names files of this machine either cannot work or wants what is in them. */
@@ -55,6 +37,3 @@ export function warnings(contexts: readonly NewContext[], source: Source): reado
 /** Whether a cell holds what should not be saved with a notebook. */
 export const holdsSecrets = (contexts: readonly NewContext[]): boolean =>
   contexts.some(({ user }) => SECRETS.some((key) => typeof user?.body[key] === "string" && user.body[key] !== ""));
-
-const bad = (context: string, why: string): UserError =>
-  new UserError("BadKubeconfig", `context "${context}" is not added`, { about: context, why, hints: ["ask for the file again"] });

@@ -47,9 +47,9 @@ export async function pastedSource(session: Session): Promise<Source> {
 }
 
 async function page(session: Session, address: string): Promise<Source> {
+  const text = await fetchDocument(address, session);
   const { origin, pathname } = new URL(address);
-  const name = `${origin}${pathname}`;
-  return parsedSource(await fetchDocument(address, session), { kind: "page", name }, `/${name}`);
+  return parsedSource(text, { kind: "page", name: `${origin}${pathname}` }, `/${origin}${pathname}`);
 }
 
 function parsedSource(text: string, from: Pick<Source, "kind" | "name">, file: string): Source {

@@ -5,7 +5,7 @@ import { clusterBody, contextBody, userBody } from "../absolute-bodies.ts";
 import type { Fields } from "../document.ts";
 import { resolveContext } from "../merge.ts";
 import type { ClusterEntry, Kubeconfig, UserEntry } from "../model.ts";
-import { checkName } from "./own-entry.ts";
+import { checkForeignName, checkName } from "./own-entry.ts";
 
 /** A named body, as it is to stand in a file: paths in it are absolute. */
 export interface Named {
@@ -55,7 +55,7 @@ export function chosenFrom(given: Kubeconfig, choice: ChosenContexts): readonly 
   return found.map(({ name, cluster, user }) => {
     const { cluster: _cluster, user: _user, ...body } = contextBody(given.contexts.get(name)!);
     const wanted = choice.asName ?? filled(choice.template, given, name);
-    checkName(wanted);
+    checkForeignName(wanted);
     const person = user.name === "" ? undefined : { name: user.name, body: userBody(user) };
     return { from: name, wanted, body, cluster: { name: cluster.name, body: clusterBody(cluster) }, user: person };
   });

@@ -34,21 +34,24 @@ export function checkNewName(current: Kubeconfig, name: string): void {
 }
 
 /** Names may hold almost anything, as kubectl's may; what cannot be seen or typed is refused. @throws UserError `BadName` */
-export function checkName(name: string, what = "context"): void {
-  const why = badName(name);
-  if (why === undefined) return;
-  throw new UserError("BadName", `${JSON.stringify(name)} cannot name a ${what}`, {
-    about: name,
-    why,
-    hints: ["a short name that you can type, such as physics or eu-west/test"],
-  });
+export function checkName(name: string): void {
+  // A lone - is the way back, in use; what begins with one would be read as an option.
+  const why = unseen(name) ?? (name.startsWith("-") ? 'it begins with "-"' : undefined);
+  if (why !== undefined) throw badName(name, why, "a short name that you can type, such as physics or eu-west/test");
 }
 
-function badName(name: string): string | undefined {
+/** The same for one that somebody else gave: it is taken as it is when it can be told apart from others. @throws UserError `BadName` */
+export function checkForeignName(name: string): void {
+  const why = unseen(name);
+  if (why !== undefined) throw badName(name, why, "--context NAME chooses others; --as-name NAME gives one another name");
+}
+
+const badName = (name: string, why: string, hint: string): UserError =>
+  new UserError("BadName", `${JSON.stringify(name)} cannot name a context`, { about: name, why, hints: [hint] });
+
+function unseen(name: string): string | undefined {
   if (name.trim() === "") return "it is empty";
   if (name !== name.trim()) return "it begins or ends with a space";
-  // A lone - is the way back, in use; what begins with one would be read as an option.
-  if (name.startsWith("-")) return 'it begins with "-"';
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) || !name.isWellFormed()) return "it holds characters that cannot be seen";
   return name.length > 500 ? `it is ${name.length} characters long` : undefined;
 }
