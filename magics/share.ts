@@ -12,6 +12,7 @@ export default defineMagic({
     "%k8s unshare. Mail goes through --smtp, or SMTP_HOST, SMTP_PORT, SMTP_USER and SMTP_FROM, with SMTP_PASSWORD or SMTP_PASSWORD_FILE. " +
     "--list writes the list of your clusters for a team instead, without anybody's credentials.",
   changes: "cluster",
+  changesOf: ({ list }) => (list === undefined ? undefined : []),
   args: {
     user: word({ help: "To whom: any name, which becomes one that Kubernetes takes", placeholder: "USER" }),
     namespace: text({

@@ -1,4 +1,3 @@
-import { isAbsolute, join, resolve } from "node:path";
 import type { MimeBundle } from "../base/host.ts";
 import { assertWritable, isTaken, writePrivate } from "../base/private-file.ts";
 import { type ClusterList, clusterListOf, clusterListText } from "../kubeconfig/cluster-list.ts";
@@ -7,6 +6,7 @@ import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { Session } from "../session/session.ts";
 import { listWrittenBundle } from "../views/shares.ts";
 import { confirmed } from "./confirmed.ts";
+import { absolutePath } from "./edits/own-files.ts";
 
 /**
  * Writes a team's list of clusters: where they are and how one signs in, with nobody's credentials.
@@ -17,7 +17,7 @@ export async function shareListForSession(
   session: Session,
   { dryRun = false, yes = false }: { readonly dryRun?: boolean; readonly yes?: boolean },
 ): Promise<{ readonly value: ClusterList; readonly view: MimeBundle }> {
-  const path = file.startsWith("~/") ? join(session.home, file.slice(2)) : isAbsolute(file) ? file : resolve(file);
+  const path = absolutePath(session, file);
   const kubeconfig = await session.kubeconfig();
   const name = (path.split("/").at(-1) ?? path).replace(/\.(ya?ml|json|kubeconfig)$/i, "");
   const list = clusterListOf(kubeconfig, name, await authoritiesOf(kubeconfig, session.signal));

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { UserError } from "../base/errors.ts";
 import type { MimeBundle } from "../base/host.ts";
 import { assertWritable, isTaken, writePrivate } from "../base/private-file.ts";
@@ -15,6 +15,7 @@ import { shortened, termOf } from "../cluster/share/term.ts";
 import type { Session } from "../session/session.ts";
 import { type LoanLines, lentBundle, loanPlanBundle } from "../views/shares.ts";
 import { confirmed } from "./confirmed.ts";
+import { absolutePath } from "./edits/own-files.ts";
 
 export interface ShareOptions {
   readonly user: string;
@@ -90,14 +91,13 @@ async function requestOf(options: ShareOptions, session: Session): Promise<LoanR
   return {
     borrower,
     namespace: checkedNamespace(options.namespace ?? `spark-${borrower.user}`),
-    role: await roleOf(options.role, (path) => absolute(path, session.home)),
+    role: await roleOf(options.role, (path) => absolutePath(session, path)),
     ...(options.quota === undefined ? {} : { quota: quotaOf(options.quota) }),
     seconds: termOf(options.expires),
     signIn: options.cert ? "certificate" : "token",
   };
 }
 
-const absolute = (path: string, home: string): string => (path.startsWith("~/") ? join(home, path.slice(2)) : resolve(path));
 const tilde = (file: string, home: string): string => (file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file);
 const fileNameFor = ({ borrower }: LoanRequest): string => `${borrower.user}.kubeconfig`;
 
@@ -108,7 +108,7 @@ async function targetOf(options: ShareOptions, request: LoanRequest, session: Se
       throw new UserError("NothingToMail", "--smtp says how to send a mail, and --email to whom", {
         hints: ["--email bob@example.org"],
       });
-    const file = output === undefined ? join(session.home, fileNameFor(request)) : absolute(output, session.home);
+    const file = output === undefined ? join(session.home, fileNameFor(request)) : absolutePath(session, output);
     return { file, overwrite: await isTaken(file) };
   }
   if (output !== undefined) {
