@@ -5,6 +5,7 @@ import { findingsBundle } from "../../src/views/findings.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
 import { progressLinesBundle } from "../../src/views/progress-lines.ts";
+import { lentBundle, sharesBundle } from "../../src/views/shares.ts";
 import { status, type Tone } from "../../src/views/status.ts";
 import { tableBundle } from "../../src/views/table.ts";
 
@@ -14,6 +15,8 @@ export const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">&
 const tones: readonly Tone[] = ["good", "busy", "checking", "done", "warning", "bad", "unknown"];
 const line = { current: false, cluster: "c", server: "https://h", user: "u", auth: "token", namespace: "n" };
 const asked = { fileCount: 2, following: "alpha/default", problems: ["f: broken (mend it)"], time: "2026-11-21 10:05 UTC" };
+
+const loan = { user: "bob", person: "bob", namespace: "spark-bob", role: "spark", signIn: "token", lentBy: "alice" };
 
 /** One of each view, with friendly and with hostile content: for the tests of escaping, sanitising, contrast and accessibility. */
 export const viewSamples: Readonly<Record<string, MimeBundle>> = {
@@ -87,6 +90,26 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     ],
     linksInText: true,
     footer: [hostile],
+  }),
+  shares: sharesBundle(
+    [
+      { ...loan, ends: "2026-11-21T18:00:00.000Z", expired: false, quota: "cpu 8" },
+      { ...loan, person: hostile, ends: "2026-11-20T18:00:00.000Z", expired: true },
+      { ...loan, lentBy: hostile, ends: "", expired: false },
+    ],
+    hostile,
+    new Date("2026-11-21T10:00:00Z"),
+    [hostile],
+  ),
+  lent: lentBundle({
+    context: hostile,
+    user: "bob",
+    objects: [{ object: "rolebinding/bob", verb: "created" }],
+    signIn: "certificate",
+    ends: new Date("2026-11-21T18:00:00Z"),
+    to: { email: hostile },
+    fileName: "bob.kubeconfig",
+    notes: [hostile],
   }),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
