@@ -6,14 +6,13 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The environment of a driver's Python: this notebook's own, who it is, and what notebooks of the SWAN service read —
- * `K8S_MASTER_IP` (`"k8s://" + it` is the master), `OS_TOKEN` (the context's bearer token, if it has one), `SPARK_PORTS`
+ * `K8S_MASTER_IP` (`"k8s://" + it` is the master), `OS_TOKEN` (see os-token.ts), `SPARK_PORTS`
  * (driver, block manager, UI), `SPARK_USER`, `SERVER_HOSTNAME`.
  */
-export function driverEnv(env: Env, conf: SparkConf, context: ResolvedContext): Env {
+export function driverEnv(env: Env, conf: SparkConf, context: ResolvedContext, token: string | undefined): Env {
   const { SPARK_CONF_DIR: _conf, PYTHONSTARTUP: _startup, ...rest } = env;
   const ports = ["spark.driver.port", "spark.driver.blockManager.port", "spark.ui.port"].map((key) => conf.get(key) ?? "0");
   const user = env.SPARK_USER ?? env.USER ?? userName();
-  const token = context.user.token;
   return {
     ...rest,
     USER: env.USER ?? user,

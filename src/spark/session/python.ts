@@ -4,6 +4,7 @@ import type { Driver, PythonEvent } from "../driver/driver.ts";
 import { withExecute } from "../driver/with-execute.ts";
 import type { MadeInCell } from "./adopted.ts";
 import { driverEnv } from "./driver-env.ts";
+import { osToken } from "./os-token.ts";
 import type { Launched, SparkParts } from "./parts.ts";
 import { withFreePorts } from "./ports.ts";
 import { sessionConf } from "./session-conf.ts";
@@ -65,7 +66,8 @@ export class ColdPython {
     const asked = await confOf({}, session);
     const node = await parts.localNode(asked.context);
     const conf = await withFreePorts(sessionConf(asked, { name, owner, node }));
-    const env = driverEnv(world.env, conf, await session.context());
+    const context = await session.context();
+    const env = driverEnv(world.env, conf, context, await osToken(context, session));
     const { runtimeDir } = world;
     const launched = await parts.launchLocal({ installed, conf, kubeconfig: conf.kubeconfig, env, runtimeDir, signal });
     const client = await session.cluster(conf.context);

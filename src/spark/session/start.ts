@@ -12,6 +12,7 @@ import { becauseOfExecutors } from "./gave-up.ts";
 import { podsOfSession } from "./labels.ts";
 import { leftoversAt } from "./leftovers.ts";
 import { LiveStart, type StartPhase } from "./live-start.ts";
+import { osToken } from "./os-token.ts";
 import type { Installed, Launched, LocalNode, Say, SparkParts } from "./parts.ts";
 import type { Place } from "./permissions.ts";
 import { withFreePorts } from "./ports.ts";
@@ -108,7 +109,7 @@ export class Start {
       installed,
       conf,
       kubeconfig: asked.kubeconfig,
-      env: driverEnv(world.env, conf, context),
+      env: driverEnv(world.env, conf, context, await osToken(context, this.#session)),
       runtimeDir: world.runtimeDir,
       signal,
       pip: this.#options.pip,
