@@ -21,10 +21,11 @@ export function changeMap(page: Page, map: YAMLMap, from: Fields, to: Fields, ch
   const added = Object.fromEntries(fresh.map((key) => [key, to[key]]));
   const isCrowded = map.flow === true && gone.length > 0 && gone.length + fresh.length > 1;
   if (isCrowded || map.items.length === 0) return [{ start: place.startOf(map), end: map.range![1], text: inFlow(to) }];
+  const removed = gone.flatMap((key) => removePairs(page, map, key));
   return [
     ...kept.flatMap((key) => changeValue(page, map, place.pairOf(map, key)!, from[key], to[key], changeList)),
-    ...gone.flatMap((key) => removePairs(page, map, key)),
-    ...(fresh.length === 0 ? [] : addPairs(page, map, added)),
+    ...removed,
+    ...(fresh.length === 0 ? [] : addPairs(page, map, added, removed)),
   ];
 }
 
@@ -91,7 +92,7 @@ function removePairs({ text }: Page, map: YAMLMap, key: string): readonly Splice
   return [withoutSpan(spans, indexes[0]!)];
 }
 
-function addPairs(page: Page, map: YAMLMap, added: Fields): readonly Splice[] {
+function addPairs(page: Page, map: YAMLMap, added: Fields, removed: readonly Splice[]): readonly Splice[] {
   const { text, style } = page;
   const pairs = place.entriesOf(map);
   const last = pairs.at(-1)!;
@@ -101,7 +102,12 @@ function addPairs(page: Page, map: YAMLMap, added: Fields): readonly Splice[] {
     return [afterLast(page, map, { start: place.startOf(last.key), end: place.endOfPair(last) }, write)];
   }
   const column = place.columnOf(text, place.startOf(pairs[0]!.key));
-  return [place.lineAfter(text, place.endOfPair(last), pad(column) + pairLines(added, column, style), style.eol)];
+  const lines = pad(column) + pairLines(added, column, style);
+  const end = place.endOfPair(last);
+  const gap = removed.find((splice) => splice.start < end && splice.end >= end);
+  // Behind lines that go, the new ones take their place.
+  if (gap !== undefined) return [{ start: gap.end, end: gap.end, text: lines + (text[gap.end - 1] === "\n" ? style.eol : "") }];
+  return [place.lineAfter(text, end, lines, style.eol)];
 }
 
 /** Before `kind`, where kubectl writes it, else before the first key. */

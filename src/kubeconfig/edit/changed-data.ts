@@ -24,8 +24,9 @@ export function changedData(root: Fields, change: Change): Fields | undefined {
 
 /** A blank file becomes a kubeconfig with its first value. */
 function withKey(root: Fields, key: string, value: unknown): Fields {
-  const { [key]: _old, ...rest } = root;
-  if (value === undefined) return rest;
+  const { [key]: old, ...rest } = root;
+  if (value === undefined) return key in root ? rest : root;
+  if (old === value) return root;
   return { ...(Object.keys(root).length === 0 ? SKELETON : root), [key]: value };
 }
 
