@@ -1,3 +1,4 @@
+import { typed } from "../kubeconfig/check/facts.ts";
 import { error, type Finding, note, warning } from "../kubeconfig/check/finding.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { ContextRow, ContextState } from "./contexts.ts";
@@ -28,7 +29,7 @@ const STATES: Readonly<Partial<Record<ContextState, Told>>> = {
     rule: "sign-in-failed",
     what: "does not let its user in",
     why: "the server or the credential plugin refused",
-    fix: "sign in again with the tool that wrote the kubeconfig",
+    fix: "%k8s login NAME, or the tool that wrote the kubeconfig",
   },
   forbidden: {
     make: note,
@@ -71,5 +72,6 @@ export const onlineFindings = (
     const file = kubeconfig.contexts.get(name)?.file;
     if (told === undefined || file === undefined || (state === "broken" && silent.has(name))) return [];
     const { make, rule, what, why, fix } = told;
-    return make({ rule, what: `context "${name}" ${what}: ${status}`, where: { context: name, file }, why, fix });
+    const where = { context: name, file };
+    return make({ rule, what: `context "${name}" ${what}: ${status}`, where, why, fix: fix.replace("NAME", () => typed(name)) });
   });

@@ -108,6 +108,10 @@ function summary(lines: readonly ContextLine[], { fileCount, following }: Contex
 
 function nextStep(lines: readonly ContextLine[], { following }: ContextsOptions): string {
   const current = lines.find((line) => line.current);
+  const expired = lines.find((line) => line.state === "sign-in failed");
+  const login = expired === undefined || !/^[\w@%+=:,./-]+$/.test(expired.name) ? [] : [`%k8s login ${expired.name}`];
+  const troubled = lines.some(({ state }) => state !== "ready" && state !== "checking" && state !== "forbidden");
+  if (troubled) return `Next: ${["%k8s use NAME", ...login, "%k8s check"].join(" · ")}`;
   if (following !== undefined && current?.state === "ready") return "Next: %k8s use NAME · %k8s get pods · %k8s spark conf";
   return "Next: %k8s use NAME";
 }

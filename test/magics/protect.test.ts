@@ -106,6 +106,14 @@ describe("a protected cluster", () => {
     expect(await type("", "-o name")).toContain("alpha");
   });
 
+  test("is not removed from the kubeconfig without --yes", async () => {
+    const { type, session } = notebook();
+    await type("protect", "alpha");
+    await expect(type("remove", "alpha")).rejects.toEqual(refused(/; alpha is protected$/));
+    await type("remove", "alpha --yes");
+    expect((await session.kubeconfig()).contexts.has("alpha")).toBe(false);
+  });
+
   test("is still protected when it is a local one that does not run", async () => {
     const own = kubeconfig().context("stopped").write();
     const { type } = notebook({ localKubeconfigs: [own] });

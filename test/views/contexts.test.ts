@@ -37,6 +37,16 @@ test("a long cluster name loses its middle, a context's name never does", () => 
   expect(text).toContain("arn:aws:eks:eu-west…");
 });
 
+test("how long a sign-in still counts stands with it, and the next step is to sign in, or to look closer", () => {
+  const soon = shown({ left: "12 d left" })["text/plain"];
+  expect(soon).toContain("admin (client cert · 12 d left)");
+  expect(soon).toMatch(/Next: %k8s use NAME$/);
+  const expired = shown({ state: "sign-in failed", status: "Sign-in expired 2 h ago" })["text/plain"];
+  expect(expired).toMatch(/▲ Sign-in expired 2 h ago/);
+  expect(expired).toMatch(/Next: %k8s use NAME · %k8s login alpha · %k8s check$/);
+  expect(shown({ state: "no answer", name: "a b" })["text/plain"]).toMatch(/Next: %k8s use NAME · %k8s check$/);
+});
+
 test("other times in a status stay", () => {
   const { "text/html": html } = shown({ state: "no answer", status: "No answer in 3 s", latency: undefined });
   expect(cells(html)).toContain("✕ No answer in 3 s");

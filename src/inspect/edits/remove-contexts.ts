@@ -4,6 +4,7 @@ import type { MimeBundle } from "../../base/host.ts";
 import type { EditedFile } from "../../kubeconfig/change.ts";
 import type { Kubeconfig } from "../../kubeconfig/model.ts";
 import { planRemoval, type Removal, removalChanges } from "../../kubeconfig/plans/remove.ts";
+import { isProtected } from "../../kubeconfig/protection.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { editOutcome } from "../edit-outcome.ts";
@@ -79,8 +80,11 @@ function inWords(kind: string, entries: readonly { readonly name: string }[]): s
   return names.length <= 5 ? `${kind}s ${names.join(", ")}` : `${names.length} ${kind}s`;
 }
 
-const warning = ({ contexts }: Removal, active: string | undefined): string =>
-  contexts.some(({ name }) => name === active) ? `; this notebook follows ${active}` : "";
+function warning({ contexts }: Removal, active: string | undefined): string {
+  const guarded = contexts.filter(isProtected).map(({ name }) => name);
+  const follows = contexts.some(({ name }) => name === active) ? `; this notebook follows ${active}` : "";
+  return guarded.length === 0 ? follows : `${follows}; ${guarded.join(", ")} ${guarded.length === 1 ? "is" : "are"} protected`;
+}
 
 function linesOf(
   { contexts, clusters, users, kept, current, revealed }: Removal,

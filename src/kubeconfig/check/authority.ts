@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { inWords, stamp } from "../../base/duration.ts";
 import type { ClusterEntry } from "../model.ts";
 import type { Certificate } from "./certificate.ts";
-import { authorityBytes, type Facts } from "./facts.ts";
+import { authorityBytes, contextOf, type Facts } from "./facts.ts";
 import { error, type Finding, note, warning } from "./finding.ts";
 
 /** An authority is said to end this long before, in milliseconds: all kubeconfigs of the cluster must be given out again. */
@@ -13,8 +13,8 @@ const FRESH = "a fresh kubeconfig from whoever runs the cluster";
 /** The authorities that clusters trust: there, readable, valid. */
 export function authorities(facts: Facts): readonly Finding[] {
   return [...facts.kubeconfig.clusters.values()].flatMap((cluster) => {
-    if (cluster.insecureSkipTlsVerify) return contradiction(cluster);
-    if (cluster.caData === undefined && cluster.caFile === undefined) return missing(cluster);
+    if (cluster.insecureSkipTlsVerify) return contradiction(cluster, facts);
+    if (cluster.caData === undefined && cluster.caFile === undefined) return missing(cluster, facts);
     const bytes = authorityBytes(cluster, facts);
     if (bytes === undefined) return [];
     const read = facts.certificates.in(bytes);
@@ -24,7 +24,7 @@ export function authorities(facts: Facts): readonly Finding[] {
 
 const at = ({ name, file }: ClusterEntry) => ({ cluster: name, file });
 
-function contradiction(cluster: ClusterEntry): readonly Finding[] {
+function contradiction(cluster: ClusterEntry, facts: Facts): readonly Finding[] {
   if (cluster.caData === undefined && cluster.caFile === undefined) return [];
   return [
     error({
@@ -32,13 +32,13 @@ function contradiction(cluster: ClusterEntry): readonly Finding[] {
       what: `cluster "${cluster.name}" has an authority and insecure-skip-tls-verify`,
       where: at(cluster),
       why: "kubectl refuses both together, and the authority is not asked",
-      fix: `%k8s unset clusters ${cluster.name} insecure-skip-tls-verify`,
+      fix: `%k8s unset ${contextOf(facts, "cluster", cluster.name)} insecure-skip-tls-verify`,
     }),
   ];
 }
 
 /** Without one the system's authorities count, which know public names only. */
-function missing(cluster: ClusterEntry): readonly Finding[] {
+function missing(cluster: ClusterEntry, facts: Facts): readonly Finding[] {
   const host = hostOf(cluster.server);
   if (host === undefined) return [];
   const isPrivate = isIP(host) !== 0 || !host.includes(".") || /\.(local|internal|lan|svc|home|localdomain)$/.test(host);
@@ -46,7 +46,7 @@ function missing(cluster: ClusterEntry): readonly Finding[] {
     rule: "authority-missing",
     what: `cluster "${cluster.name}" names no certificate authority`,
     where: at(cluster),
-    fix: `put the cluster's authority there (certificate-authority-data): ${FRESH}`,
+    fix: `put the cluster's authority there: %k8s set ${contextOf(facts, "cluster", cluster.name)} ca-file=FILE`,
   };
   if (!isPrivate)
     return [note({ ...told, why: "the system's authorities are trusted: right for a certificate that anybody can check" })];

@@ -87,6 +87,15 @@ async function namedFile(file: string, source: FactSource): Promise<Named> {
   }
 }
 
+/** A context by which a cluster or user can be spoken of in a command, as it is typed there; `NAME` when none names it. */
+export function contextOf({ kubeconfig }: Facts, list: "cluster" | "user", name: string): string {
+  const context = [...kubeconfig.contexts.values()].find((one) => one[list] === name);
+  return context === undefined ? "NAME" : typed(context.name);
+}
+
+/** A name as it is typed in a magic. */
+export const typed = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+
 /** Data of the entry, else the file that it names; data wins, as for client-go. Undefined when there is neither. */
 function bytesOf(data: string | undefined, file: string | undefined, facts: Facts): Buffer | undefined {
   if (data !== undefined) return Buffer.from(data, "base64");

@@ -1,21 +1,21 @@
 import type { ClusterEntry } from "../model.ts";
-import type { Facts } from "./facts.ts";
+import { contextOf, type Facts } from "./facts.ts";
 import { error, type Finding, warning } from "./finding.ts";
 
 /** Addresses of servers, and whether what answers there is checked. */
-export const servers = ({ kubeconfig }: Facts): readonly Finding[] =>
-  [...kubeconfig.clusters.values()]
+export const servers = (facts: Facts): readonly Finding[] =>
+  [...facts.kubeconfig.clusters.values()]
     .filter(({ server }) => server !== "")
-    .flatMap((cluster) => [...address(cluster), ...unchecked(cluster)]);
+    .flatMap((cluster) => [...address(cluster, facts), ...unchecked(cluster, facts)]);
 
 const at = ({ name, file }: ClusterEntry) => ({ cluster: name, file });
 
-function address(cluster: ClusterEntry): readonly Finding[] {
+function address(cluster: ClusterEntry, facts: Facts): readonly Finding[] {
   const { name, server } = cluster;
   const where = at(cluster);
   if (!server.includes("://")) {
     const why = "kubectl then guesses: https when the entry says anything of TLS, else http, which sends no credentials";
-    const fix = `write the whole address: %k8s set clusters ${name} server https://${server}`;
+    const fix = `write the whole address: %k8s set ${contextOf(facts, "cluster", name)} server=https://${server}`;
     return [warning({ rule: "server-without-scheme", what: `the server of cluster "${name}" has no scheme`, where, why, fix })];
   }
   const url = URL.canParse(server) ? new URL(server) : undefined;
@@ -43,7 +43,7 @@ function address(cluster: ClusterEntry): readonly Finding[] {
   ];
 }
 
-function unchecked(cluster: ClusterEntry): readonly Finding[] {
+function unchecked(cluster: ClusterEntry, facts: Facts): readonly Finding[] {
   if (!cluster.insecureSkipTlsVerify) return [];
   return [
     warning({
@@ -51,7 +51,7 @@ function unchecked(cluster: ClusterEntry): readonly Finding[] {
       what: `the certificate of cluster "${cluster.name}" is not checked`,
       where: at(cluster),
       why: "insecure-skip-tls-verify: whoever stands in between gets your credentials",
-      fix: "take insecure-skip-tls-verify away and put the cluster's authority there (certificate-authority-data)",
+      fix: `put the cluster's authority in its place: %k8s set ${contextOf(facts, "cluster", cluster.name)} ca-file=FILE`,
     }),
   ];
 }

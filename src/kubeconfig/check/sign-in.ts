@@ -1,14 +1,19 @@
 import type { UserEntry } from "../model.ts";
-import type { Facts } from "./facts.ts";
+import { contextOf, type Facts } from "./facts.ts";
 import { error, type Finding, note } from "./finding.ts";
 
 /** Users that sign in in a way that is gone, in none, or in two at once. */
-export const signIns = ({ kubeconfig }: Facts): readonly Finding[] =>
-  [...kubeconfig.users.values()].flatMap((user) => [...legacy(user), ...basic(user), ...nobody(user), ...ambiguous(user)]);
+export const signIns = (facts: Facts): readonly Finding[] =>
+  [...facts.kubeconfig.users.values()].flatMap((user) => [
+    ...legacy(user, facts),
+    ...basic(user),
+    ...nobody(user),
+    ...ambiguous(user),
+  ]);
 
 const at = ({ name, file }: UserEntry) => ({ user: name, file });
 
-function legacy(user: UserEntry): readonly Finding[] {
+function legacy(user: UserEntry, facts: Facts): readonly Finding[] {
   if (user.authProvider === undefined) return [];
   return [
     error({
@@ -16,7 +21,10 @@ function legacy(user: UserEntry): readonly Finding[] {
       what: `user "${user.name}" signs in with the old auth-provider "${user.authProvider}"`,
       where: at(user),
       why: "Kubernetes replaced auth-provider by exec credential plugins and removed it in 1.26",
-      fix: REPLACEMENTS[user.authProvider] ?? "an exec credential plugin in its place",
+      fix:
+        user.authProvider === "oidc"
+          ? `%k8s login ${contextOf(facts, "user", user.name)} replaces it`
+          : (REPLACEMENTS[user.authProvider] ?? "an exec credential plugin in its place"),
     }),
   ];
 }
@@ -24,7 +32,6 @@ function legacy(user: UserEntry): readonly Finding[] {
 const REPLACEMENTS: Readonly<Record<string, string>> = {
   gcp: "gcloud container clusters get-credentials writes the entry for gke-gcloud-auth-plugin",
   azure: "kubelogin convert-kubeconfig",
-  oidc: "%k8s add --auth oidc, or an exec plugin such as kubelogin",
   openstack: "%k8s add --auth openstack",
 };
 

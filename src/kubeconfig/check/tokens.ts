@@ -1,7 +1,7 @@
 import { inWords, stamp } from "../../base/duration.ts";
 import { endsSoon, tokenTimes } from "../ends.ts";
 import type { UserEntry } from "../model.ts";
-import { type Facts, tokenOf } from "./facts.ts";
+import { contextOf, type Facts, tokenOf } from "./facts.ts";
 import { error, type Finding, warning } from "./finding.ts";
 
 /** A token is said to end this long before, in milliseconds. */
@@ -12,18 +12,19 @@ export function tokens(facts: Facts): readonly Finding[] {
   return [...facts.kubeconfig.users.values()].flatMap((user) => {
     const token = tokenOf(user, facts);
     if (token === undefined) return [];
-    return /^[\x21-\x7e]+$/.test(token) ? ending(user, token, facts.now) : [malformed(user)];
+    return /^[\x21-\x7e]+$/.test(token) ? ending(user, token, facts) : [malformed(user)];
   });
 }
 
-function ending(user: UserEntry, token: string, now: Date): readonly Finding[] {
+function ending(user: UserEntry, token: string, facts: Facts): readonly Finding[] {
+  const { now } = facts;
   const { begins, ends } = tokenTimes(token);
   if (ends === undefined) return [];
   const where = { user: user.name, file: user.file };
   const what = `the token of user "${user.name}"`;
   const fix =
     user.tokenFile === undefined
-      ? "sign in again with the tool that wrote the kubeconfig, or put a fresh token there"
+      ? `a fresh token: %k8s login ${contextOf(facts, "user", user.name)}`
       : `whatever writes ${user.tokenFile} must write a fresh one`;
   if (ends <= now) {
     const ago = inWords(now.getTime() - ends.getTime());

@@ -1,5 +1,5 @@
 import type { ClusterEntry, ContextEntry } from "../model.ts";
-import { authorityBytes, type Facts } from "./facts.ts";
+import { authorityBytes, type Facts, typed } from "./facts.ts";
 import { error, type Finding, note, warning } from "./finding.ts";
 
 /** Entries whose name stands twice in one list of one file. */
@@ -26,7 +26,7 @@ export function sameContexts({ kubeconfig }: Facts): readonly Finding[] {
       what: `context "${second.name}" says the same as "${first.name}"`,
       where: { context: second.name, file: second.file },
       why: "cluster, user and namespace are the same",
-      fix: `keep one of them: %k8s remove ${second.name}`,
+      fix: `keep one of them: %k8s remove ${typed(second.name)}`,
     }),
   );
 }
