@@ -1,7 +1,6 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import login from "../../../magics/login.ts";
 import { resolveAuth } from "../../../src/auth/auth.ts";
@@ -11,6 +10,7 @@ import { kubeconfig } from "../../support/kubeconfig-builder.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { type OidcIssuer, oidcIssuer } from "../../support/oidc-issuer.ts";
+import { ownProgram } from "../../support/own-program.ts";
 import { typed } from "../../support/run-magic.ts";
 import { type TestSession, testSession } from "../../support/session.ts";
 import { connectWithCertificate } from "../../support/spark-namespace.ts";
@@ -40,15 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([cluster?.stop(), issuer?.stop()]);
 }, 60_000);
-
-/** `k8s-magics` as kubectl finds it on a person's PATH. */
-function ownProgram(): string {
-  const file = join(tempFolder(), "k8s-magics");
-  const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
-  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
-  chmodSync(file, 0o755);
-  return file;
-}
 
 /** A person's machine: a kubeconfig with the sign-in as kubectl would run it, and a cache of their own. */
 function machine(...more: readonly string[]) {
