@@ -25,7 +25,9 @@ beforeAll(async () => {
   });
   refused = await refusingServer();
 });
-afterAll(() => api[Symbol.asyncDispose]());
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+});
 
 /** A notebook with an own kubeconfig, real connections and real consent. */
 function world(
