@@ -85,7 +85,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "spark",
-    args: ["--testPathPatterns", "/test/cluster/live/spark", "--testPathIgnorePatterns", "/node_modules/", "spark-faults"],
+    args: ["--testPathPatterns", "/test/cluster/live/spark", "--testPathIgnorePatterns", "/node_modules/", "spark-(faults|sharing)"],
     timeout: 240_000,
     workers: 1,
     limit: 25 * minutes,
@@ -101,7 +101,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "spark-faults",
-    args: ["--testPathPatterns", "/test/cluster/live/spark-faults"],
+    args: ["--testPathPatterns", "/test/cluster/live/spark-(faults|sharing)"],
     timeout: 240_000,
     workers: 1,
     limit: 25 * minutes,

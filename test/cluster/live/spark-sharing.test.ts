@@ -100,8 +100,9 @@ async function fallen(args: string): Promise<void> {
 test(
   "what a machine left that fell over is offered for removal, and removed",
   async () => {
-    await fallen(`orphan -n ${SPACE} --executors 1`);
+    await fallen(`orphan -n ${SPACE} --setup --yes --executors 1`);
     const notebook = await node.notebook();
+    await notebook.run("use", `${NAME} -n ${SPACE}`);
     const { text } = await notebook.run("spark sessions");
     expect(text).toMatch(/orphan[\s\S]*--leftovers/);
     await notebook.run("spark stop", "--leftovers --yes");
