@@ -12,6 +12,11 @@ export const isTaken = (file: string): Promise<boolean> =>
 
 /** Finds out early whether a file could be written. @throws UserError `NotWritable` */
 export async function assertWritable(file: string): Promise<void> {
+  const isFolder = await lstat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw notWritable(file, Object.assign(new Error("folder"), { code: "EISDIR" }));
   await access(dirname(file), constants.W_OK | constants.X_OK).catch((error: NodeJS.ErrnoException) => {
     throw notWritable(file, error);
   });

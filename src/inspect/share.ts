@@ -77,10 +77,10 @@ export async function shareForSession(
     );
     return { value: shareOf(plan, ends), view };
   }
-  await ready(target, session, yes);
+  const ready = await prepared(target, session, yes);
   const lent = await lend(client, plan, { signal: session.signal, say: (line) => session.write("stdout", `${line}\n`) });
   const config = borrowedKubeconfig(cluster, request, lent.handed);
-  await handOver(target, config, { cluster: cluster.name, plan, lent, context: resolved.name }, session);
+  await handOver(ready, config, { cluster: cluster.name, plan, lent, context: resolved.name }, session);
   const short = shortened(request.seconds, plan.lending.lentAt, lent.handed.ends);
   const view = lentBundle(lines(lent.applied, lent.handed.ends, short === undefined ? [] : [short]));
   return { value: shareOf(plan, lent.handed.ends), view };
@@ -120,11 +120,27 @@ async function targetOf(options: ShareOptions, request: LoanRequest, session: Se
   return { email: mailAddress(email), mail: await mailSettings(session.env, smtp) };
 }
 
-/** Finds out what would go wrong after the loan was made. */
-async function ready(target: Target, session: Session, yes: boolean): Promise<void> {
-  if ("mail" in target) return checkMail(target.mail, { signal: session.signal });
+/** Finds out what would go wrong after the loan was made. @returns the target with all that it needs */
+async function prepared(target: Target, session: Session, yes: boolean): Promise<Target> {
+  if ("mail" in target) {
+    const mail = await withPassword(target.mail, session);
+    await checkMail(mail, { signal: session.signal });
+    return { ...target, mail };
+  }
   await assertWritable(target.file);
   if (target.overwrite && !yes) await confirmed(session, `writes over ${tilde(target.file, session.home)}`);
+  return target;
+}
+
+async function withPassword(mail: MailSettings, session: Session): Promise<MailSettings> {
+  if (mail.user === undefined || mail.password !== undefined) return mail;
+  if (session.canAsk) {
+    return { ...mail, password: await session.ask(`Password of ${mail.user} at ${mail.host}: `, { password: true }) };
+  }
+  throw new UserError("NoPassword", `no password is known for ${mail.user} at ${mail.host}`, {
+    why: "nobody is here to be asked",
+    hints: ["SMTP_PASSWORD, or SMTP_PASSWORD_FILE with the name of a file"],
+  });
 }
 
 interface Made {

@@ -39,5 +39,6 @@ test("a place that cannot be written is found out beforehand", async () => {
   await expect(assertWritable(file)).rejects.toMatchObject({ name: "NotWritable", why: "its folder does not exist" });
   mkdirSync(dirname(file));
   await assertWritable(file);
+  await expect(assertWritable(dirname(file))).rejects.toMatchObject({ name: "NotWritable", why: "it is a folder" });
   await expect(writePrivate(join(file, "deeper"), "x", once)).rejects.toMatchObject({ name: "NotWritable" });
 });

@@ -114,6 +114,15 @@ describe("what is somebody else's", () => {
     expect(objects.get(CORE)!.metadata.labels).toBeUndefined();
   });
 
+  test("nor one that may not be looked at", async () => {
+    const { run, changes } = lender({ refused: { [`GET ${CORE}`]: new UserError("Forbidden", "no") } });
+    await expect(run("share", "bob")).rejects.toMatchObject({
+      name: "NotOurs",
+      message: "namespace spark-bob may not be looked at on beta",
+    });
+    expect(changes).toEqual([]);
+  });
+
   test.each([`${CORE}/serviceaccounts/bob`, `${RBAC}/roles/spark`, `${RBAC}/rolebindings/bob`])(
     "%s is never taken over",
     async (path) => {
@@ -244,6 +253,18 @@ describe("by mail", () => {
     expect(letter).toContain("%k8s add bob.kubeconfig");
     expect(Buffer.from(attachment.split(/\r\n\r\n/)[1]!, "base64").toString()).toContain(STAND_IN_TOKEN);
     expect(letter + shown).not.toContain(STAND_IN_TOKEN);
+  });
+
+  test("the password is asked for, when it stands nowhere", async () => {
+    await using sink = await mailSink({}, { alice: "planted-password" });
+    const line = `bob --email bob@example.org --smtp smtp://alice@127.0.0.1:${sink.port}`;
+    const nobody = lender();
+    await expect(nobody.run("share", line)).rejects.toMatchObject({ name: "NoPassword" });
+    expect(nobody.changes).toEqual([]);
+    const { run, recording } = lender({ answers: ["planted-password"], env: { SMTP_FROM: "alice@example.org" } });
+    expect((await run("share", line)).shown).not.toContain("planted-password");
+    expect(recording.questions).toEqual(["Password of alice at 127.0.0.1: "]);
+    expect(sink.mails).toMatchObject([{ user: "alice" }]);
   });
 
   test("nothing is made when the mail server takes none", async () => {

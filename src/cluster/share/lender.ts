@@ -41,7 +41,9 @@ export function rightsToLend(request: LoanRequest, surveyed: readonly Surveyed[]
     if (body.kind === "Namespace" && standing !== "absent") return [];
     const group = path.startsWith(`/apis/${RBAC}`) ? RBAC : "";
     const where = body.kind === "Namespace" ? {} : { namespace };
-    const verbs = standing === "absent" || standing === "unknown" ? ["create", "patch"] : ["patch"];
+    // Who may not look cannot know whose it is.
+    const look = body.kind === "Namespace" ? [] : ["get"];
+    const verbs = standing === "absent" || standing === "unknown" ? [...look, "create", "patch"] : [...look, "patch"];
     return verbs.map((verb) => ({ verb, group, resource: `${body.kind.toLowerCase()}s`, ...where }));
   });
   const signing: readonly Right[] =

@@ -42,14 +42,20 @@ export async function survey(client: ClusterClient, plan: readonly Planned[], si
  * @throws UserError `NotOurs`
  */
 export function refuseTaken(surveyed: readonly Surveyed[], namespace: string, context: string, yes: boolean): void {
-  const taken = surveyed.find(({ standing, body }) => standing === "others" && (body.kind !== "Namespace" || !yes));
+  const taken = surveyed.find(({ standing, body }) =>
+    body.kind === "Namespace" ? !yes && (standing === "others" || standing === "unknown") : standing === "others",
+  );
   if (taken === undefined) return;
   if (taken.body.kind === "Namespace") {
-    throw new UserError("NotOurs", `namespace ${namespace} exists on ${context}, and it was not made for a loan`, {
-      about: namespace,
-      why: "who is lent a namespace sees and changes what is in it, and quotas count for everybody there",
-      hints: ["--namespace with another name", "--yes lends it all the same; %k8s unshare then never deletes it"],
-    });
+    throw new UserError(
+      "NotOurs",
+      `namespace ${namespace} ${taken.standing === "others" ? `exists on ${context}, and it was not made for a loan` : `may not be looked at on ${context}`}`,
+      {
+        about: namespace,
+        why: "who is lent a namespace sees and changes what is in it, and quotas count for everybody there",
+        hints: ["--namespace with another name", "--yes lends it all the same; %k8s unshare then never deletes it"],
+      },
+    );
   }
   throw new UserError("NotOurs", `${taken.words} exists in ${context}/${namespace}, and it was not made for a loan`, {
     why: "a loan would change it, and its end would remove it",
