@@ -6,7 +6,7 @@ export default defineMagic({
   summary: "Allow the command with which an imported context signs in",
   details:
     "A kubeconfig can name a program that is started, as you, to sign in. One that came from somebody else is shown first and runs only when " +
-    "you allow it here (or with %k8s add --yes). A command that was in your kubeconfig before needs no trust; one that changes needs it again.",
+    "you allow it here (or when %k8s add asks). A command that was in your kubeconfig before needs no trust; one that changes needs it again.",
   changes: "kubeconfig",
   args: {
     context: word({
