@@ -1,9 +1,11 @@
 import http from "node:http";
 import https from "node:https";
-import { isIP } from "node:net";
 import tls from "node:tls";
 import { UserError } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
+import { isLoopback, proxyFor } from "../base/proxy.ts";
+
+export { isLoopback } from "../base/proxy.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -36,9 +38,6 @@ const DEFAULT_TIMEOUT = 10_000;
 /** No sign-in server says more. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
-
 /** An address to which secrets may go: https, or this machine itself. @throws UserError `InsecureAddress` */
 export function secureUrl(text: string, what: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -66,7 +65,8 @@ export async function askWeb(place: WebPlace, url: URL, request: WebRequest = {}
 function exchange(place: WebPlace, url: URL, request: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
   const { env = process.env } = place;
   const secure = url.protocol === "https:";
-  const common = isLoopback(url.hostname) ? {} : { proxyEnv: proxyIn(env) };
+  const proxy = proxyFor(url, env)?.href;
+  const common = proxy === undefined ? {} : { proxyEnv: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy } };
   const ca = place.ca ?? (secure ? [...tls.getCACertificates("default"), ...tls.getCACertificates("system")] : undefined);
   const agent = secure ? new https.Agent({ ...common, ca }) : new http.Agent(common);
   const headers = {
@@ -100,12 +100,6 @@ async function collect(incoming: http.IncomingMessage): Promise<string> {
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function proxyIn(env: Env): Record<string, string> | undefined {
-  const names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
-  const found = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
-  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 const codeOf = (error: unknown): string => {

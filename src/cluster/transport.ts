@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import http from "node:http";
 import https from "node:https";
-import { isIP } from "node:net";
 import tls from "node:tls";
 import type { Credentials } from "../auth/mode.ts";
 import { UserError } from "../base/errors.ts";
+import { proxyFor } from "../base/proxy.ts";
 import type { ClusterEntry } from "../kubeconfig/model.ts";
+import { socksAgent } from "./socks.ts";
+
+export { isLoopback } from "../base/proxy.ts";
 
 /** The connections to one server: where to and over what. */
 export interface Transport {
@@ -50,40 +53,41 @@ async function authorities(cluster: ClusterEntry): Promise<string | Buffer | str
   });
 }
 
-/** As in a URL: an IPv6 address stands in brackets. */
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+const PROXIES = ["http:", "https:", "socks5:", "socks5h:"];
 
-/** Which proxy: the kubeconfig's own wins; HTTPS_PROXY and NO_PROXY as in Go, which never proxies loopback. */
-function proxyEnv(cluster: ClusterEntry, host: string, env: Env): Record<string, string> | undefined {
-  if (cluster.proxyUrl !== undefined) {
-    if (!/^https?:\/\//.test(cluster.proxyUrl)) {
-      throw new UserError("ProxyNotSupported", `cluster ${cluster.name} wants a proxy that is neither http nor https`, {
-        hints: [`proxy-url of "${cluster.name}" in ${cluster.file}`],
-      });
-    }
-    return { HTTPS_PROXY: cluster.proxyUrl, HTTP_PROXY: cluster.proxyUrl };
-  }
-  if (isLoopback(host)) return undefined;
-  const names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
-  const found = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+/** Which proxy: the kubeconfig's own wins, for loopback too; else that of the environment, as in Go. */
+function proxyOf(cluster: ClusterEntry, server: URL, env: Env): URL | undefined {
+  const { proxyUrl } = cluster;
+  const proxy = proxyUrl === undefined ? proxyFor(server, env) : URL.canParse(proxyUrl) ? new URL(proxyUrl) : undefined;
+  if (proxy === undefined ? proxyUrl === undefined : PROXIES.includes(proxy.protocol)) return proxy;
+  throw new UserError("ProxyNotSupported", `the proxy of cluster ${cluster.name} is neither http, https nor socks5`, {
+    hints: [proxyUrl === undefined ? "HTTPS_PROXY in the environment" : `proxy-url of "${cluster.name}" in ${cluster.file}`],
+  });
+}
+
+function agentFor(proxy: URL | undefined, secure: boolean, options: https.AgentOptions): http.Agent {
+  if (proxy?.protocol.startsWith("socks5")) return socksAgent(proxy, secure, options);
+  const through = proxy === undefined ? options : { ...options, proxyEnv: { HTTPS_PROXY: proxy.href, HTTP_PROXY: proxy.href } };
+  return secure ? new https.Agent(through) : new http.Agent(through);
 }
 
 /** Kept-alive connections to the cluster, with the identity's client certificate. */
 export async function openTransport(cluster: ClusterEntry, credentials: Credentials, env: Env): Promise<Transport> {
   const base = serverUrl(cluster);
   const secure = base.protocol === "https:";
-  const common = { proxyEnv: proxyEnv(cluster, base.hostname, env) };
+  const proxy = proxyOf(cluster, base, env);
   const kept = { keepAlive: true, maxSockets: 16 };
-  if (!secure) return { base, secure, agent: new http.Agent({ ...common, ...kept }), streaming: new http.Agent(common) };
+  const agents = (options: https.AgentOptions) => ({
+    agent: agentFor(proxy, secure, { ...options, ...kept }),
+    streaming: agentFor(proxy, secure, options),
+  });
+  if (!secure) return { base, secure, ...agents({}) };
   const identity = {
-    ...common,
     ca: cluster.insecureSkipTlsVerify ? undefined : await authorities(cluster),
     rejectUnauthorized: !cluster.insecureSkipTlsVerify,
     servername: cluster.tlsServerName,
     cert: credentials.cert,
     key: credentials.key,
   };
-  return { base, secure, agent: new https.Agent({ ...identity, ...kept }), streaming: new https.Agent(identity) };
+  return { base, secure, ...agents(identity) };
 }
