@@ -5,6 +5,7 @@ import type { ClusterEntry, ExecConfig, ResolvedContext } from "../kubeconfig/mo
 import { type RunResult, run } from "../process/run.ts";
 import { parseExecAnswer } from "./exec-answer.ts";
 import type { AuthOptions, Credentials } from "./mode.ts";
+import { addLine } from "./oidc/add-line.ts";
 import { insteadOfKubelogin } from "./oidc/kubelogin.ts";
 
 /** Milliseconds a person has to answer a plugin that was lent the terminal. */
@@ -46,12 +47,12 @@ function timeoutOf({ execTimeout, env }: AuthOptions): number {
 const failed = (result: RunResult, exec: ExecConfig, context: ResolvedContext, secrets: readonly string[]): UserError =>
   new UserError("SignInFailed", `${exec.command} gave no credentials for context "${context.name}"`, {
     why: `it ended with exit code ${result.exitCode}${said(result.stderr, secrets)}`,
-    hints: ["run it in a terminal to see what it needs; signing in again often helps", ...withoutPlugin(result, exec)],
+    hints: ["run it in a terminal to see what it needs; signing in again often helps", ...withoutPlugin(result, exec, context)],
   });
 
 /** kubectl itself is there, its plugin is not. */
-const withoutPlugin = ({ stderr }: RunResult, exec: ExecConfig): readonly string[] =>
-  /unknown command/.test(stderr) ? ownInstead(exec) : [];
+const withoutPlugin = ({ stderr }: RunResult, exec: ExecConfig, context: ResolvedContext): readonly string[] =>
+  /unknown command/.test(stderr) ? ownInstead(exec, context) : [];
 
 const said = (stderr: string, secrets: readonly string[]): string =>
   stderr.trim() === "" ? " and said nothing" : `: ${shorten(redact(stderr, secrets))}`;
@@ -59,21 +60,21 @@ const said = (stderr: string, secrets: readonly string[]): string =>
 function explained(error: unknown, exec: ExecConfig, context: ResolvedContext): unknown {
   if (!(error instanceof UserError)) return error;
   const message = `${error.message} (credential plugin of context "${context.name}")`;
-  const hints = { CommandNotFound: installHints(exec), CommandTimedOut: HANGING }[error.name] ?? error.hints;
+  const hints = { CommandNotFound: installHints(exec, context), CommandTimedOut: HANGING }[error.name] ?? error.hints;
   return new UserError(error.name === "CommandNotFound" ? "PluginNotFound" : "SignInFailed", message, { why: error.why, hints });
 }
 
 const HANGING = ["run it in a terminal: it may be waiting for an answer", "K8S_MAGICS_EXEC_TIMEOUT=60 gives it more seconds"];
 
-const installHints = (exec: ExecConfig): readonly string[] => [
+const installHints = (exec: ExecConfig, context: ResolvedContext): readonly string[] => [
   exec.installHint === undefined ? `install ${exec.command}, or correct PATH` : shorten(redact(exec.installHint), 500),
-  ...ownInstead(exec),
+  ...ownInstead(exec, context),
 ];
 
 /** What needs no other program. */
-function ownInstead(exec: ExecConfig): readonly string[] {
+function ownInstead(exec: ExecConfig, { name, cluster }: ResolvedContext): readonly string[] {
   const args = insteadOfKubelogin(exec);
-  return args === undefined ? [] : [`without it: %k8s add --auth oidc ${args.join(" ")}`];
+  return args === undefined ? [] : [`without it: ${addLine(`${name}-oidc`, args, cluster)}`];
 }
 
 /** Source: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/#client-authentication-k8s-io-v1-Cluster */

@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import type { AuthMode } from "./mode.ts";
+import { addLine } from "./oidc/add-line.ts";
 import { legacyOidc } from "./oidc/legacy.ts";
 
 /** What replaced each built-in provider. Source: https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/541-external-credential-providers */
@@ -31,7 +32,7 @@ function oidcHints({ name, cluster, user }: ResolvedContext): readonly string[] 
   if (legacy === undefined) return undefined;
   const { args, obstacle, refreshToken } = legacy;
   const more = obstacle === undefined ? "" : ` ${obstacle.instead}`;
-  const add = `%k8s add --server ${cluster.server} --auth oidc ${args.join(" ")}${more}`;
+  const add = `${addLine(`${name}-oidc`, args, cluster)}${more}`;
   if (obstacle !== undefined) return [`${add} (with ${obstacle.what} in that file)`];
   const kept = refreshToken === undefined ? "" : ", and goes on with the sign-in that is there";
   return [`%k8s login ${name} replaces it by a sign-in of k8s-magics${kept}`, `or beside it: ${add}`];

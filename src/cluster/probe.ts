@@ -99,6 +99,9 @@ const SIGN_IN: Readonly<Record<string, Pick<Probe, "state" | "status">>> = {
   UnreadableCredential: { state: "broken", status: "Credential not readable" },
   ConsentNeeded: { state: "sign-in failed", status: "Command not trusted yet" },
   UnknownSignIn: { state: "sign-in failed", status: "Sign-in not supported" },
+  SignInNeeded: { state: "sign-in failed", status: "Sign-in needed" },
+  SignInServerUnreachable: { state: "sign-in failed", status: "Sign-in server does not answer" },
+  UntrustedCertificate: { state: "sign-in failed", status: "Sign-in server not trusted" },
   SignInFailed: { state: "sign-in failed", status: "Sign-in failed" },
 };
 

@@ -208,8 +208,8 @@ describe("an old auth-provider oidc", () => {
     expect(error).toMatchObject({
       name: "LegacyAuthProvider",
       hints: [
-        `%k8s add --server ${server.server} --auth oidc --issuer-url ${issuer.url} --client-id kubernetes --scope groups --scope email ` +
-          "--client-secret-file FILE (with its client-secret in that file)",
+        `%k8s add lab-oidc --server ${server.server} --ca-data DATA --auth oidc --issuer-url ${issuer.url} --client-id kubernetes ` +
+          "--scope groups --scope email --client-secret-file FILE (with its client-secret in that file)",
         expect.any(String),
       ],
     });

@@ -32,7 +32,8 @@ export function legacyOidc(user: UserEntry): LegacyOidc | undefined {
 
 function obstacleIn(text: (name: string) => string | undefined): LegacyOidc["obstacle"] {
   if (text("client-secret")) return { what: "its client-secret", instead: "--client-secret-file FILE" };
-  if (text("idp-certificate-authority-data")) return { what: "its idp-certificate-authority-data", instead: "--ca-file FILE" };
+  if (text("idp-certificate-authority-data"))
+    return { what: "its idp-certificate-authority-data", instead: "--auth-ca-file FILE" };
   return undefined;
 }
 
