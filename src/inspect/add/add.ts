@@ -4,7 +4,7 @@ import { readClusterList } from "../../kubeconfig/cluster-list.ts";
 import { type ListDifference, planList } from "../../kubeconfig/plans/add-list.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
-import { editOutcome } from "../edit-outcome.ts";
+import { type EditRequest, editOutcome } from "../edit-outcome.ts";
 import { readElsewhere, readOwn } from "../edits/own-files.ts";
 import { type AddOptions, type AddOutcome, addFrom, addTyped, checkWay } from "./add-contexts.ts";
 import { type ClusterFields, contextByFields } from "./by-fields.ts";
@@ -96,8 +96,16 @@ async function addList(session: Session, request: AddRequest, call: Call): Promi
     what: `take the list ${list.name}`,
     lines: () => differenceLines(plan.difference),
     next: "%k8s",
+    confirm: moving(plan.difference),
   });
   return { value: plan.difference.added, view };
+}
+
+/** A sign-in goes where its cluster goes: that is for the person to say, not for a list. */
+function moving({ changed }: ListDifference): EditRequest["confirm"] {
+  if (changed.length === 0) return undefined;
+  const what = `the list changes how ${changed.map(({ name }) => name).join(", ")} ${changed.length === 1 ? "is" : "are"} reached, and your sign-in goes there`;
+  return { question: `${what[0]!.toUpperCase()}${what.slice(1)}. Go on?`, refusal: what };
 }
 
 const differenceLines = ({ added, changed, unchanged, gone }: ListDifference): readonly string[] => [
