@@ -14,13 +14,16 @@ export interface Keystone extends AsyncDisposable {
   /** A user with a password, and a project of their own in the role `member`. @returns their ids */
   user(name: string, password: string, project: string): Promise<{ readonly user: string; readonly project: string }>;
   /** An application credential of a user for a project. @param expires ISO time in UTC without zone; never by default */
-  applicationCredential(
-    who: { readonly name: string; readonly password: string; readonly project: string },
-    name: string,
-    expires?: string,
-  ): Promise<{ readonly id: string; readonly secret: string }>;
+  applicationCredential(who: Person, name: string, expires?: string): Promise<{ readonly id: string; readonly secret: string }>;
+  deleteApplicationCredential(who: Person, user: string, id: string): Promise<void>;
   /** Makes a token one that nobody takes any more. */
   revoke(token: string): Promise<void>;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly password: string;
+  readonly project: string;
 }
 
 const ADMIN = "admin-password-of-the-test";
@@ -61,6 +64,9 @@ export async function keystone(): Promise<Keystone> {
       const made = (await asked(url, own, "POST", path, body)) as { application_credential: { id: string; secret: string } };
       return made.application_credential;
     },
+    async deleteApplicationCredential(who, user, id) {
+      await asked(url, await tokenFor(url, who), "DELETE", `/users/${user}/application_credentials/${id}`);
+    },
     async revoke(revoked) {
       await asked(url, await adminToken(), "DELETE", "/auth/tokens", undefined, revoked);
     },
@@ -87,10 +93,7 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-async function tokenFor(
-  url: string,
-  { name, password, project }: { readonly name: string; readonly password: string; readonly project: string },
-): Promise<string> {
+async function tokenFor(url: string, { name, password, project }: Person): Promise<string> {
   const domain = { id: "default" };
   const identity = { methods: ["password"], password: { user: { name, domain, password } } };
   const body = JSON.stringify({ auth: { identity, scope: { project: { name: project, domain } } } });
