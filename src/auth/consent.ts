@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { writeAtomic } from "../base/atomic-file.ts";
 import { UserError } from "../base/errors.ts";
-import { bounded, printable } from "../base/escape.ts";
+import { asWord, bounded, printable } from "../base/escape.ts";
 import { redact } from "../base/redact.ts";
 import type { ExecConfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
 import { withLock } from "../local/lock.ts";
@@ -123,5 +123,5 @@ export function commandLines({ command, args, env }: ExecConfig): readonly strin
 export const consentNeeded = ({ name, user }: ResolvedContext): UserError =>
   new UserError("ConsentNeeded", `context "${name}" signs in with a command that came with an imported kubeconfig`, {
     why: `nobody has allowed it yet: ${commandLines(user.exec!).join(" · ")}`,
-    hints: [`%k8s trust ${name}`, "%k8s use another context"],
+    hints: [`%k8s trust ${asWord(name)}`, "%k8s use another context"],
   });

@@ -24,3 +24,6 @@ export function bounded(text: string, limit: number): string {
   if (line.length <= limit) return line;
   return `${line.slice(0, limit - 1).toWellFormed()}…`;
 }
+
+/** A name as it must be typed in a magic. */
+export const asWord = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);

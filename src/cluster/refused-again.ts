@@ -1,4 +1,4 @@
-import { printable } from "../base/escape.ts";
+import { asWord, printable } from "../base/escape.ts";
 import type { UserEntry } from "../kubeconfig/model.ts";
 import { ownEntry } from "../kubeconfig/own-kinds.ts";
 import { refusal } from "./answers.ts";
@@ -22,7 +22,7 @@ function whatNow(
     };
   }
   if (ownEntry(exec) !== undefined) {
-    return { done: "it was signed in anew, and the server refuses that too", hints: [`%k8s login ${context}`] };
+    return { done: "it was signed in anew, and the server refuses that too", hints: [`%k8s login ${asWord(context)}`] };
   }
   const command = printable(exec.command);
   return {

@@ -1,5 +1,6 @@
 import { commandLines } from "../auth/consent.ts";
 import { UserError } from "../base/errors.ts";
+import { asWord } from "../base/escape.ts";
 import type { MimeBundle } from "../base/host.ts";
 import type { Session } from "../session/session.ts";
 import { preformattedBundle } from "../views/bundle.ts";
@@ -36,7 +37,7 @@ export async function trust(
     `user/${user.name} trusted; it signs in with`,
     ...shown,
     "(until that changes: then you are asked again)",
-    `Next: %k8s use ${context}`,
+    `Next: %k8s use ${asWord(context)}`,
   ]);
 }
 

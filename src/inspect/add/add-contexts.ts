@@ -1,4 +1,5 @@
 import { UserError } from "../../base/errors.ts";
+import { asWord } from "../../base/escape.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import { withoutPassword } from "../../cluster/errors.ts";
 import { withFilesInside } from "../../kubeconfig/embed.ts";
@@ -9,7 +10,6 @@ import { fileForNew } from "../../kubeconfig/plans/file-changes.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { editOutcome } from "../edit-outcome.ts";
-import { asWord } from "../edits/name-context.ts";
 import { readElsewhere, readOwn } from "../edits/own-files.ts";
 import { checkContent, holdsSecrets, warnings } from "./careful.ts";
 import { type Command, commandWords, importedCommands } from "./imported-commands.ts";

@@ -1,7 +1,7 @@
 import { commandLines } from "../../auth/consent.ts";
+import { asWord } from "../../base/escape.ts";
 import type { UserEntry } from "../../kubeconfig/model.ts";
 import type { Session } from "../../session/session.ts";
-import { asWord } from "../edits/name-context.ts";
 import type { Coming } from "./try-out.ts";
 
 /** A context whose command came with it, and whether it may be started. */

@@ -1,4 +1,5 @@
 import { UserError } from "../../base/errors.ts";
+import { asWord } from "../../base/escape.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import { assertWritable, isTaken, writePrivate } from "../../base/private-file.ts";
 import { oneContextYaml } from "../../kubeconfig/one-context.ts";
@@ -6,7 +7,6 @@ import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { confirmed } from "../confirmed.ts";
-import { asWord } from "./name-context.ts";
 import { absolutePath } from "./own-files.ts";
 
 export interface ExportRequest {

@@ -1,3 +1,4 @@
+import { asWord } from "../../base/escape.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import { planCopy } from "../../kubeconfig/plans/copy.ts";
 import { planRename } from "../../kubeconfig/plans/rename.ts";
@@ -46,6 +47,3 @@ export async function copyContext(session: Session, { from, to }: FromTo, call: 
 async function checkNames(session: Session, from: string): Promise<void> {
   checkOwn(await readOwn(session), await readElsewhere(session), [from]);
 }
-
-/** A name as it must be typed in a magic. */
-export const asWord = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);

@@ -1,4 +1,5 @@
 import { UserError } from "../../base/errors.ts";
+import { asWord } from "../../base/escape.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import { checkCertificates } from "../../kubeconfig/certificate-data.ts";
 import { readCredential } from "../../kubeconfig/credential-file.ts";
@@ -7,7 +8,6 @@ import { pair, settable } from "../../kubeconfig/plans/settable.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { editOutcome } from "../edit-outcome.ts";
-import { asWord } from "./name-context.ts";
 import { absolutePath, checkOwn, readElsewhere, readOwn } from "./own-files.ts";
 import { tokenFromEnv } from "./secrets.ts";
 
