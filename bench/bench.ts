@@ -12,6 +12,7 @@ import { pythonEnvironment } from "../scripts/setup/python.mjs";
 import { kernelspecs } from "../scripts/starting/kernelspecs.ts";
 import { buildSnapshot } from "../src/kernel/compiler-snapshot.ts";
 import { createLocalClusters } from "../src/local/local-clusters.ts";
+import { checkTimes } from "./check.ts";
 import { type Figure, median, report } from "./report.ts";
 import { rewriteTimes } from "./rewrite.ts";
 import { sparkFigures } from "./spark.ts";
@@ -33,10 +34,12 @@ export async function bench(): Promise<void> {
     const paths = { JUPYTER_PATH: `${JUPYTER_PATH}:${tslabSpec(folder)}`, JUPYTER_RUNTIME_DIR: join(folder, "runtime") };
     const kernels = await step("kernels", (say) => kernelFigures(python, { ...env, ...paths }, folder, say));
     const rewriting = await step("rewriting", () => rewriteTimes(40));
+    const checking = await step("check", () => checkTimes(folder, 5));
     const process = await step("kubectl", async () => kubectlTimes(program, cluster.kubeconfig, 20));
     const own: readonly Figure[] = [
       { what: "rewrite", kernel: ours, median: median(rewriting) },
       { what: "magic", kernel: "kubectl", median: median(process) },
+      { what: "check", kernel: ours, median: median(checking) },
     ];
     const isRoot = globalThis.process.getuid?.() === 0;
     for (const name of ["alpha", "beta"]) await local.down(name);
