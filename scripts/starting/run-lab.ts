@@ -61,9 +61,8 @@ export function isolated(kubeconfig: string | undefined): NodeJS.ProcessEnv {
   if (kubeconfig !== undefined && !existsSync(kubeconfig)) throw new SetupError(`there is no file ${kubeconfig}`);
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   const { K8S_MAGICS_ISOLATED: _, ...env } = process.env;
-  if (kubeconfig !== undefined) return { ...env, KUBECONFIG: kubeconfig };
-  // The second for programs that a notebook starts: kubectl and its like know only KUBECONFIG.
-  return { ...env, K8S_MAGICS_ISOLATED: "1", KUBECONFIG: join(stateFolder, "kubeconfig") };
+  // A file of its own, to which %k8s add writes and which kubectl and its like see too.
+  return { ...env, KUBECONFIG: kubeconfig ?? join(stateFolder, "kubeconfig") };
 }
 
 function greet(lab: Lab, browser: boolean): void {
