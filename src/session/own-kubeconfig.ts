@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { EditedFile, PlanEdit } from "../kubeconfig/change.ts";
 import { FileHistory, type History, historyFolder } from "../kubeconfig/history.ts";
+import { PodKubeconfig } from "../kubeconfig/in-cluster.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
 import { MergedFiles } from "../kubeconfig/merged-files.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
@@ -16,17 +17,21 @@ export interface OwnKubeconfigParts {
   readonly home: string;
   readonly kubeconfigFlag?: string;
   readonly local: Pick<LocalClusters, "kubeconfigFiles">;
+  /** Where a pod finds its service account; Kubernetes' own place by default. */
+  readonly podFolder?: string;
 }
 
 /** The kubeconfig files that a notebook sees, and those of them that are the person's to change. */
 export class OwnKubeconfig {
   readonly #parts: OwnKubeconfigParts;
+  readonly #pod: PodKubeconfig;
   readonly #views = new RememberedViews();
   readonly #merged = new MergedFiles(new FileReader(undefined, (text, file) => this.#views.of(text, file)));
   readonly history: History;
 
   constructor(parts: OwnKubeconfigParts) {
     this.#parts = parts;
+    this.#pod = new PodKubeconfig({ env: parts.env, folder: parts.podFolder });
     this.history = new FileHistory(historyFolder(parts.env, parts.home));
   }
 
@@ -41,7 +46,15 @@ export class OwnKubeconfig {
     const { kubeconfigFlag, local } = this.#parts;
     const own = this.files();
     const files = [...own, ...(await local.kubeconfigFiles())];
-    return this.#merged.read(files, kubeconfigFlag === undefined ? [] : own);
+    const merged = await this.#merged.read(files, kubeconfigFlag === undefined ? [] : own);
+    return this.#mayBePods(merged, own) ? this.#pod.beside(merged) : merged;
+  }
+
+  /** As client-go falls back on the pod's own cluster: when no file of the person's gives a context. */
+  #mayBePods(merged: Kubeconfig, own: readonly string[]): boolean {
+    const { env, kubeconfigFlag } = this.#parts;
+    if (kubeconfigFlag !== undefined || env.K8S_MAGICS_ISOLATED === "1" || !env.KUBERNETES_SERVICE_HOST) return false;
+    return ![...merged.contexts.values()].some(({ file }) => own.includes(file));
   }
 
   async edit(
