@@ -1,3 +1,4 @@
+import { access, constants } from "node:fs/promises";
 import type { Change, EditedFile, FileChange, PlanEdit } from "./change.ts";
 import type { History } from "./history.ts";
 import { withLocks } from "./lock.ts";
@@ -32,8 +33,9 @@ export interface UpdateOptions {
  */
 export async function updateKubeconfig(options: UpdateOptions): Promise<readonly EditedFile[]> {
   const views = options.views ?? new RememberedViews();
-  let files = filesOf(await planned(options, views));
-  if (options.dryRun === true) return editedFiles(await planned(options, views), new RememberedDocuments());
+  const foreseen = await plannedAtRest(options, views);
+  if (options.dryRun === true) return editedFiles(foreseen, new RememberedDocuments());
+  let files = filesOf(foreseen);
   for (;;) {
     const outcome = await lockedUpdate(files, options, views);
     if (!("files" in outcome)) return outcome;
@@ -46,6 +48,33 @@ export async function updateKubeconfig(options: UpdateOptions): Promise<readonly
 async function planned({ files, plan }: UpdateOptions, views: RememberedViews): Promise<readonly FileChange[]> {
   const merged = await new MergedFiles(new FileReader(undefined, (text, file) => views.of(text, file))).read(files);
   return plan(merged);
+}
+
+/**
+ * The same, also while kubectl is writing: it empties a file first, and what is not there for a moment must not be said to
+ * be unknown. So a plan that fails is made once more under the locks.
+ */
+async function plannedAtRest(options: UpdateOptions, views: RememberedViews): Promise<readonly FileChange[]> {
+  try {
+    return await planned(options, views);
+  } catch (error) {
+    const isThere = await Promise.all(
+      options.files.map((file) =>
+        access(file, constants.W_OK).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    const files = options.files.filter((_file, index) => isThere[index]);
+    let replanned: Promise<readonly FileChange[]> = Promise.reject(error);
+    replanned.catch(() => undefined);
+    await withLocks(files, options.signal, async () => {
+      replanned = planned(options, views);
+      await replanned.catch(() => undefined);
+    }).catch(() => undefined);
+    return replanned;
+  }
 }
 
 const filesOf = (changes: readonly FileChange[]): readonly string[] => [...new Set(changes.map(({ file }) => file))].sort();
