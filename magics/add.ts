@@ -50,6 +50,7 @@ export default defineMagic({
       "With OpenID Connect",
       "%k8s add lab --server https://10.1.2.3:6443 --issuer-url https://login.example.org --client-id kube",
     ],
+    ["With a certificate that the active cluster signs for somebody", "%k8s add lab-alice --request alice --duration 8h"],
     ["The clusters of the team", "%k8s add --list https://example.org/clusters.yaml"],
     ["From the cell itself", "%%k8s add\n    apiVersion: v1\n    kind: Config\n    …"],
   ],

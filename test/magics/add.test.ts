@@ -365,6 +365,14 @@ describe("by fields", () => {
     expect((await made.session.context("bot")).cluster.name).toBe("mine-cluster");
   });
 
+  test("a certificate that a cluster signs is not asked for in a dry run, and mixes with nothing else", async () => {
+    const made = world();
+    const { text } = await typed(made, "add lab --request alice --via mine --dry-run");
+    expect(text).toEqual(["context/lab would be added with a certificate for alice, signed by the cluster (dry run)"]);
+    await expect(typed(made, "add lab --request alice --cloud c")).rejects.toMatchObject({ name: "NotOfThisSignIn" });
+    await expect(typed(made, "add lab --request alice --duration 5m --via mine")).rejects.toMatchObject({ name: "BadDuration" });
+  });
+
   test("a plugin of one's own, and nobody in particular", async () => {
     const made = world();
     await typed(

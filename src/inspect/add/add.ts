@@ -1,9 +1,10 @@
 import { UserError } from "../../base/errors.ts";
-import { isAddress } from "../../cluster/fetch-document.ts";
+import { isAddress, shownAddress } from "../../cluster/fetch-document.ts";
 import { readClusterList } from "../../kubeconfig/cluster-list.ts";
 import { type ListDifference, planList } from "../../kubeconfig/plans/add-list.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
+import { preformattedBundle } from "../../views/bundle.ts";
 import { type EditRequest, editOutcome } from "../edit-outcome.ts";
 import { readElsewhere, readOwn } from "../edits/own-files.ts";
 import { type AddOptions, type AddOutcome, addFrom, addTyped, checkWay } from "./add-contexts.ts";
@@ -38,6 +39,7 @@ export async function addForSession(session: Session, request: AddRequest, call:
   if (isByFields(request)) {
     checkWay(request as never, [...CHOOSING_KEYS, "paste"], "a context is made of fields");
     const name = named(request.what);
+    if (call.dryRun === true && typeof request.request === "string") return certificateForeseen(name, request.request);
     return addTyped(session, await contextByFields(session, name, request, request), options, call);
   }
   checkWay(request as never, [...CLUSTER_KEYS, ...SIGN_IN_KEYS], "a kubeconfig is added as it is");
@@ -50,7 +52,7 @@ export async function addForSession(session: Session, request: AddRequest, call:
 
 /** A word that is no file and no address, with anything that says where a cluster is or how to sign in. */
 function isByFields(request: AddRequest): boolean {
-  if (request.server !== undefined || request.account !== undefined) return true;
+  if ([request.server, request.account, request.request].some((given) => given !== undefined)) return true;
   const said = [...CLUSTER_KEYS, ...SIGN_IN_KEYS].some((key) => {
     const value = request[key as keyof AddRequest];
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -62,6 +64,12 @@ function isByFields(request: AddRequest): boolean {
     !/[/\\]|\.(ya?ml|json|conf|kubeconfig|config)$/i.test(request.what)
   );
 }
+
+/** Nothing is asked of the cluster, so there is nothing to compare. */
+const certificateForeseen = (name: string, user: string): AddOutcome => ({
+  value: [],
+  view: preformattedBundle(`context/${name} would be added with a certificate for ${user}, signed by the cluster (dry run)`),
+});
 
 function named(what: string | undefined): string {
   if (what !== undefined) return what;
@@ -85,7 +93,10 @@ const tooMuchGiven = (): UserError =>
 
 async function addList(session: Session, request: AddRequest, call: Call): Promise<AddOutcome> {
   checkWay(request as never, ["what", "paste", ...CHOOSING_KEYS, ...CLUSTER_KEYS, ...SIGN_IN_KEYS], "a list is taken");
-  const list = readClusterList(await readText(session, request.list!), request.list!);
+  const list = readClusterList(
+    await readText(session, request.list!),
+    isAddress(request.list!) ? shownAddress(request.list!) : request.list!,
+  );
   const [own, elsewhere] = await Promise.all([readOwn(session), readElsewhere(session)]);
   let plan = planList(own, list, elsewhere);
   const { view } = await editOutcome(session, call, {

@@ -8,7 +8,7 @@ import { checkedNamespace, checkedProxy, checkedServer } from "../../kubeconfig/
 import { checkName } from "../../kubeconfig/plans/own-entry.ts";
 import type { Session } from "../../session/session.ts";
 import { absolutePath } from "../edits/own-files.ts";
-import { modeOf, type SignIn, signInBody } from "./sign-in.ts";
+import { isRequested, modeOf, type SignIn, signInBody } from "./sign-in.ts";
 
 /** Where a cluster is, as typed. */
 export interface ClusterFields {
@@ -40,8 +40,8 @@ export async function contextByFields(
 
 async function clusterOf(session: Session, name: string, fields: ClusterFields, signIn: SignIn): Promise<NewContext["cluster"]> {
   if (fields.server !== undefined) return { name, body: await bodyOf(session, fields.server, fields) };
-  if (modeOf(signIn) === "service-account") {
-    // A token of a cluster is asked from that cluster.
+  if (modeOf(signIn) === "service-account" || isRequested(signIn)) {
+    // What a cluster gives counts on that cluster.
     const via = typeof signIn.via === "string" ? signIn.via : undefined;
     const { cluster } = await session.context(via);
     return { name: cluster.name, body: clusterBody(cluster) };

@@ -28,6 +28,11 @@ export const signInArgs = {
   }),
   clientCert: text({ help: "client-cert: the certificate, PEM", placeholder: "FILE" }),
   clientKey: text({ help: "client-cert: its key, PEM", placeholder: "FILE" }),
+  request: text({
+    help: "client-cert: have the cluster of --via sign one for this user, with a key made here",
+    placeholder: "USER",
+  }),
+  requestGroup: list({ help: "client-cert: a group of that user", placeholder: "GROUP" }),
   cloud: openstack("cloud"),
   authUrl: openstack("auth-url"),
   username: openstack("username"),
@@ -59,12 +64,15 @@ export const signInArgs = {
   execEnv: list({ help: "exec: a variable for it", placeholder: "NAME=VALUE" }),
   account: text({ help: "service-account: whose token", placeholder: "NAMESPACE/NAME" }),
   via: text({
-    help: "service-account: the context that asks for it; the active one by default",
+    help: "service-account, client-cert: the context that asks for it; the active one by default",
     placeholder: "CONTEXT",
     complete: (session) => session.known.contexts(),
   }),
   audience: list(said("service-account", serviceAccountFields, "audience")),
-  duration: text(said("service-account", serviceAccountFields, "duration")),
+  duration: text({
+    help: "service-account: how long each token counts, 1h if not given; client-cert: how long it counts; 10m at least",
+    placeholder: "TIME",
+  }),
 } as const;
 
 export type SignInKey = keyof typeof signInArgs;
@@ -72,7 +80,7 @@ export type SignInKey = keyof typeof signInArgs;
 /** Which options belong to which way; the first one that is given decides when `--auth` does not. */
 export const KEYS: Readonly<Record<Mode, readonly SignInKey[]>> = {
   token: ["tokenFile", "tokenEnv"],
-  "client-cert": ["clientCert", "clientKey"],
+  "client-cert": ["clientCert", "clientKey", "request", "requestGroup", "via", "duration"],
   openstack: [
     ...(["cloud", "authUrl", "username", "userId", "userDomain", "userDomainId"] as const),
     ...(["project", "projectId", "projectDomain", "projectDomainId"] as const),

@@ -10,6 +10,7 @@ import type { Session } from "../../session/session.ts";
 import { absolutePath } from "../edits/own-files.ts";
 import { askedToken, tokenFromEnv } from "../edits/secrets.ts";
 import { KEYS, MODES, type Mode, type SignInKey } from "./options.ts";
+import { requestedBody } from "./request-certificate.ts";
 
 /** What a person said of the way to sign in. */
 export type SignIn = { readonly auth?: Mode } & { readonly [K in SignInKey]?: string | readonly string[] | undefined };
@@ -51,6 +52,7 @@ export function modeOf(given: SignIn): Mode {
     ["execCommand", "exec"],
     ["account", "service-account"],
     ["clientCert", "client-cert"],
+    ["request", "client-cert"],
     ["tokenFile", "token"],
     ["tokenEnv", "token"],
   ];
@@ -85,10 +87,21 @@ async function tokenBody(session: Session, name: string, given: SignIn): Promise
   throw new UserError("UnreadableCredential", `${tokenFile} is empty`, { about: file, hints: ["a file with the token in it"] });
 }
 
+/** The certificate is signed by the cluster now, in place of one from a file. */
+export const isRequested = (given: SignIn): boolean => isGiven(given, "request");
+
 async function certBody(session: Session, given: SignIn): Promise<Fields> {
+  const user = textOf(given, "request");
+  if (user !== undefined) {
+    const via = textOf(given, "via") ?? (await session.active()).context;
+    const groups = textsOf(given, "requestGroup");
+    return requestedBody(session, { user, groups, via, duration: textOf(given, "duration") });
+  }
   const [cert, key] = [textOf(given, "clientCert"), textOf(given, "clientKey")];
   if (cert === undefined || key === undefined) {
-    throw new UserError("MissingWord", "a client certificate needs its key", { hints: ["--client-cert FILE --client-key FILE"] });
+    throw new UserError("MissingWord", "a client certificate needs its key", {
+      hints: ["--client-cert FILE --client-key FILE", "--request USER has the cluster of --via sign one"],
+    });
   }
   const [certFile, keyFile] = [absolutePath(session, cert), absolutePath(session, key)];
   const both = await readCredential(certFile, session.signal);

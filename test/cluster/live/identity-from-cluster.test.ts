@@ -112,6 +112,20 @@ test("a client certificate is signed for whom it is asked, and counts for as lon
   await world.open.close();
 });
 
+test("%k8s add --request puts one beside the context that asked for it", async () => {
+  const file = join(tempFolder(), "config");
+  writeFileSync(file, readFileSync(cluster.kubeconfig));
+  const world = testSession({
+    kubeconfigs: [file],
+    connect: (resolved) => connectCluster(resolved, { resolveAuth }),
+  });
+  const { text } = await typed(world, "add lab-carol --request carol --request-group lab-guests --duration 10m");
+  expect(text[0]).toMatch(/context\/lab-carol added/);
+  const { value } = await typed(world, "whoami --context lab-carol");
+  expect(value).toMatchObject({ user: "carol", groups: expect.arrayContaining(["lab-guests"]), auth: "client cert" });
+  await world.open.close();
+});
+
 test("who may ask but not approve waits for an administrator, who has one line to type", async () => {
   const said: string[] = [];
   const asked = requestCertificate(admin, { user: "newcomer", wait: 30_000, say: (line) => said.push(line) });
