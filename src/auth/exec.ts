@@ -90,7 +90,7 @@ function checkTerminal(exec: ExecConfig, context: ResolvedContext, options: Auth
     "UnsupportedPlugin",
     `the credential plugin of user "${context.user.name}" needs a terminal: ${exec.command}`,
     {
-      why: "it says interactiveMode: Always, and a notebook has no terminal to lend",
+      why: "it says interactiveMode: Always, and here is no terminal to lend, as in every notebook",
       hints: [
         `in a terminal: npx k8s-magics get pods --context ${printable(context.name)}`,
         "interactiveMode: IfAvailable, when it keeps what a terminal's sign-in gave it",
