@@ -3,6 +3,7 @@ import whoami from "../../magics/whoami.ts";
 import { resolveAuth } from "../../src/auth/auth.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
 import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
+import { execPlugin } from "../support/exec-plugin.ts";
 import { type ContextSpec, kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
 import { type Script, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
@@ -15,6 +16,7 @@ const v1beta1 = "/apis/authentication.k8s.io/v1beta1/selfsubjectreviews";
 const told = {
   json: { status: { userInfo: { username: "alice", groups: ["physics"], uid: "7", extra: { "example.org/a": ["x", "y"] } } } },
 };
+const V1 = "client.authentication.k8s.io/v1";
 const unknown = statusAnswer(404, "NotFound", "the server could not find the requested resource");
 
 async function ask(script: Script, spec: ContextSpec) {
@@ -78,6 +80,18 @@ test("in whose name one acts is said", async () => {
   const { value, text } = await ask({ [v1]: told }, { token: "t", userFields: { as: "alice", "as-groups": ["physics"] } });
   expect(value.actsAs).toBe("alice");
   expect(text).toMatch(/Acts as +alice, in whose name/);
+});
+
+test("a plugin's own word counts", async () => {
+  const answer = {
+    kind: "ExecCredential",
+    apiVersion: V1,
+    status: { token: "planted-token", expirationTimestamp: "2099-01-01T00:00:00Z" },
+  };
+  const { command } = execPlugin(`console.log(${JSON.stringify(JSON.stringify(answer))})`);
+  const exec = { apiVersion: V1, command, interactiveMode: "Never" };
+  const { value } = await ask({ [v1]: told }, { userFields: { exec } });
+  expect([value.auth, value.expires]).toEqual(["exec", new Date("2099-01-01T00:00:00Z")]);
 });
 
 test("a refused sign-in is an error as everywhere", async () => {

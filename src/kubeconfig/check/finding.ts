@@ -43,5 +43,5 @@ export const error = found("error");
 export const warning = found("warning");
 export const note = found("note");
 
-/** Whatever a kubeconfig says may hold a secret where none belongs: in an address, in a command. */
-const clean = (text: string): string => redact(text.replace(/\/\/[^/@\s]*@/g, "//"));
+/** Whatever a kubeconfig says may hold a secret where none belongs: in an address, in a command. A path joins its slashes. */
+const clean = (text: string): string => redact(text.replace(/(\/\/|https?:\/)[^/@\s]*@/gi, "$1"));

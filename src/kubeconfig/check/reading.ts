@@ -1,4 +1,3 @@
-import type { Kubeconfig } from "../model.ts";
 import type { Facts } from "./facts.ts";
 import { error, type Finding, note } from "./finding.ts";
 
@@ -14,16 +13,16 @@ export function readingProblems({ kubeconfig }: Facts, told: readonly Finding[])
 
 const WHY = "what cannot be read is left out; kubectl may refuse the whole file";
 
-/** Files of KUBECONFIG that are not there. */
-export const missingFiles = ({ kubeconfig }: { readonly kubeconfig: Kubeconfig }): readonly Finding[] =>
-  kubeconfig.files.length === 0
-    ? []
-    : (kubeconfig.missing ?? []).map((file) =>
-        note({
-          rule: "file-missing",
-          what: `${file} does not exist`,
-          where: { file },
-          why: "kubectl passes over it without a word",
-          fix: "take it out of KUBECONFIG, or correct its path",
-        }),
-      );
+/** Files of KUBECONFIG that are not there. The one of the home folder need not be: nobody has named it. */
+export const missingFiles = ({ kubeconfig, own }: Facts): readonly Finding[] =>
+  (kubeconfig.missing ?? [])
+    .filter((file) => own.size > 1 || !file.endsWith("/.kube/config"))
+    .map((file) =>
+      note({
+        rule: "file-missing",
+        what: `${file} does not exist`,
+        where: { file },
+        why: "kubectl passes over it without a word",
+        fix: "take it out of KUBECONFIG, or correct its path",
+      }),
+    );

@@ -66,7 +66,7 @@ function twins<T>(entries: readonly T[], keyOf: (entry: T) => string): readonly 
 }
 
 /** Entries that an earlier file hides: its own entry of that name is what everybody gets. */
-export function hiddenEntries({ views }: Facts): readonly Finding[] {
+export function hiddenEntries({ views, own }: Facts): readonly Finding[] {
   const kinds = [
     ["context", "contexts"],
     ["cluster", "clusters"],
@@ -78,13 +78,13 @@ export function hiddenEntries({ views }: Facts): readonly Finding[] {
       [...view[list].keys()].flatMap((name) => {
         const owner = owners.get(name);
         if (owner === undefined) owners.set(name, view.file);
-        return owner === undefined ? [] : hidden(kind, name, view.file, owner);
+        return owner === undefined ? [] : hidden(kind, name, view.file, owner, own.has(view.file));
       }),
     );
   });
 }
 
-const hidden = (kind: "context" | "cluster" | "user", name: string, file: string, owner: string): Finding =>
+const hidden = (kind: "context" | "cluster" | "user", name: string, file: string, owner: string, isOwn: boolean): Finding =>
   warning({
     rule: "hidden-entry",
     what: `${kind} "${name}" is hidden by an earlier file`,
@@ -93,5 +93,7 @@ const hidden = (kind: "context" | "cluster" | "user", name: string, file: string
       kind === "context"
         ? `everybody gets the one in ${owner}`
         : `contexts of this file that name it get the ${kind} in ${owner}, which may be another`,
-    fix: `rename one of them, or take this file out of KUBECONFIG: %k8s add ${file} gives its entries names of their own`,
+    fix: isOwn
+      ? `rename one of them, or take this file out of KUBECONFIG: %k8s add ${typed(file)} gives its entries names of their own`
+      : `give the one in ${owner} another name`,
   });

@@ -1,4 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { checkKubeconfig } from "../../../src/kubeconfig/check/check.ts";
+import type { FactSource } from "../../../src/kubeconfig/check/facts.ts";
+import { mergeViews } from "../../../src/kubeconfig/merge.ts";
 import { checked, rulesOf } from "../../support/facts.ts";
 
 const text = (parts: object): string => JSON.stringify({ apiVersion: "v1", kind: "Config", ...parts });
@@ -49,6 +52,21 @@ test("clusters and users that nobody names are notes", async () => {
     { severity: "note", what: 'no context uses cluster "c"' },
     { severity: "note", what: 'no context uses user "u"' },
   ]);
+});
+
+test("files that KUBECONFIG names and that are not there are notes; nobody has named that of the home folder", async () => {
+  const missing = async (files: readonly string[]) => {
+    const kubeconfig = { ...mergeViews([]), missing: files };
+    const source: FactSource = {
+      view: async () => undefined,
+      read: async () => Buffer.from(""),
+      mode: async () => undefined,
+      program: async () => true,
+    };
+    return (await checkKubeconfig(kubeconfig, source, { own: files })).map(({ what }) => what);
+  };
+  expect(await missing(["/home/me/.kube/config"])).toEqual([]);
+  expect(await missing(["/a", "/home/me/.kube/config"])).toEqual(["/a does not exist", "/home/me/.kube/config does not exist"]);
 });
 
 test("what cannot be read is told with its hint, and an entry without a name as well", async () => {
