@@ -1,17 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { type AuthOptions, resolveAuth } from "../../../src/auth/auth.ts";
+import { resolveAuth } from "../../../src/auth/auth.ts";
 import { openstackFields, signInArgs } from "../../../src/auth/sign-in-fields.ts";
 import type { UserError } from "../../../src/base/errors.ts";
 import { connectCluster } from "../../../src/cluster/client.ts";
+import type { ResolvedContext } from "../../../src/kubeconfig/model.ts";
 import { run } from "../../../src/process/run.ts";
-import { k8sMagicsCommand } from "../../support/k8s-magics-command.ts";
 import { type Keystone, keystone } from "../../support/keystone.ts";
 import { type KeystoneAuth, keystoneAuth } from "../../support/keystone-auth.ts";
 import { kubeconfig } from "../../support/kubeconfig-builder.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { magnumUser } from "../../support/magnum-user.ts";
+import { ownProgram } from "../../support/own-program.ts";
 import { typed } from "../../support/run-magic.ts";
 import { type TestSession, testSession } from "../../support/session.ts";
 import { retried } from "../../support/soon.ts";
@@ -53,12 +54,14 @@ afterAll(async () => {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+const authority = (): string => /certificate-authority-data: (\S+)/.exec(readFileSync(cluster.kubeconfig, "utf8"))?.[1] ?? "";
+
 interface World extends TestSession {
   readonly env: Env;
 }
 
 /** A notebook whose one context signs in as the words after `k8s-magics credential openstack` say. */
-function notebook(fields: Readonly<Record<string, string>>, env: Env = {}, more: Partial<AuthOptions> = {}): World {
+function notebook(fields: Readonly<Record<string, string>>, env: Env = {}): World {
   const exec = {
     apiVersion: "client.authentication.k8s.io/v1",
     command: "k8s-magics",
@@ -66,24 +69,21 @@ function notebook(fields: Readonly<Record<string, string>>, env: Env = {}, more:
     interactiveMode: "IfAvailable",
     provideClusterInfo: false,
   };
-  return world({ exec }, env, more);
+  return world({ exec }, env);
 }
 
-function world(userFields: Readonly<Record<string, unknown>>, env: Env, more: Partial<AuthOptions> = {}): World {
-  const ca = /certificate-authority-data: (\S+)/.exec(readFileSync(cluster.kubeconfig, "utf8"))?.[1];
+function world(userFields: Readonly<Record<string, unknown>>, env: Env): World {
   const file = kubeconfig()
-    .context("physics", { server: cluster.server, caData: ca, user: "alice", userFields })
+    .context("physics", { server: cluster.server, caData: authority(), user: "alice", userFields })
     .current("physics")
     .write();
   const all = { PATH: process.env.PATH, HOME: tempFolder(), KUBECONFIG: file, ...env };
-  const options = {
-    env: all,
-    resolveAuth: (...[context, given]: Parameters<typeof resolveAuth>) => resolveAuth(context, { ...given, ...more }),
-  };
-  return {
-    ...testSession({ kubeconfigs: [file], env: all, connect: (resolved) => connectCluster(resolved, options) }),
-    env: all,
-  };
+  return signedInFrom([file], all);
+}
+
+function signedInFrom(kubeconfigs: readonly string[], env: Env): World {
+  const connect = (resolved: ResolvedContext) => connectCluster(resolved, { env, resolveAuth });
+  return { ...testSession({ kubeconfigs, env, connect }), env };
 }
 
 const byPassword = () => ({ "auth-url": openstack.url, username: "alice", project: "higgs" });
@@ -122,15 +122,26 @@ test("the server knows alice, her project as a group, and lets her do what the p
   await here.open.close();
 });
 
-test("the password is asked for when nobody put it anywhere", async () => {
-  const questions: string[] = [];
-  const ask = async (prompt: string) => {
-    questions.push(prompt);
-    return PASSWORD;
-  };
-  const here = notebook(byPassword(), {}, { ask });
-  expect((await who(here)).user).toBe("alice");
-  expect(questions).toEqual([`OpenStack password of alice for ${openstack.url}/v3: `]);
+test("added by its fields; %k8s login asks for the password, and every magic after it is alice", async () => {
+  const env = { PATH: process.env.PATH, HOME: tempFolder() };
+  const file = kubeconfig().write();
+  const ca = join(tempFolder(), "ca.crt");
+  writeFileSync(ca, Buffer.from(authority(), "base64"));
+  const here = signedInFrom([file], env);
+  const words = `--auth openstack --auth-url ${openstack.url} --username alice --project higgs`;
+  seen.push(...(await typed(here, `add lab --server ${cluster.server} --ca-file ${ca} ${words} --no-probe`)).text);
+  await typed(here, "use lab");
+  expect(await refused(who(here))).toMatchObject({
+    name: "SecretMissing",
+    hints: expect.arrayContaining(["%k8s login asks for it"]),
+  });
+  const { text, recording } = await typed(here, "login", { answers: [PASSWORD] });
+  seen.push(...text);
+  expect(recording.questions).toEqual([`OpenStack password of alice for ${openstack.url}/v3: `]);
+  const { user, groups } = await who(here);
+  expect([user, groups.includes(project)]).toEqual(["alice", true]);
+  expect((await typed(here, "")).recording.displays[0]?.at(-1)?.["text/plain"]).toMatch(/lab .*OpenStack.* Ready/);
+  seen.push(readFileSync(file, "utf8"));
   await here.open.close();
 });
 
@@ -224,7 +235,7 @@ test("an application credential that has ended is explained", async () => {
 
 test("kubectl runs the same entry, is the same user, and no command line holds a secret", async () => {
   const here = notebook(byPassword(), { OS_PASSWORD: PASSWORD });
-  const env = { ...here.env, PATH: `${k8sMagicsCommand()}:${process.env.PATH}` };
+  const env = { ...here.env, PATH: `${dirname(ownProgram())}:${process.env.PATH}` };
   const lines = commandLines();
   const kubectl = (...args: string[]) => run(process.env.K8S_MAGICS_KUBECTL ?? "kubectl", args, { env, timeout: 60_000 });
   const whoami = await kubectl("auth", "whoami", "-o", "json");
