@@ -64,7 +64,7 @@ function refuseFollowing(path: string, words: readonly string[]): void {
 
 /** Only what a terminal can run is said in its words; `use` and its like belong to a notebook. */
 const forTerminal = (text: string): string =>
-  text.replaceAll(/(?<!= )%k8s (?=(local|help|get|version|config|check|whoami|protect|has no)\b)/g, `${program} `);
+  text.replaceAll(/(?<!= )%k8s (?=(local|help|get|version|config|check|whoami|login|logout|protect|has no)\b)/g, `${program} `);
 
 /** The word so that the tokeniser gives it back whole; an option stays bare. */
 function quoted(word: string): string {
