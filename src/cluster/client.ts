@@ -76,19 +76,22 @@ export function connectCluster(resolved: ResolvedContext, options: ConnectOption
     request: RequestOptions,
     ask: (connection: Connection, signal: AbortSignal) => Promise<A>,
   ): Promise<A> => {
-    // A plugin has a limit of its own, and its silence says nothing of the server.
-    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, shared.join);
-    const answer = await within(place, request.timeout ?? DEFAULT_TIMEOUT, request.signal, async (signal) => {
-      const send = (connection: Connection): Promise<A> =>
-        ask(connection, signal).catch((error: unknown) => {
+    const tried = (): Promise<{ readonly answer: A; readonly connection: Connection }> =>
+      within(place, request.timeout ?? DEFAULT_TIMEOUT, request.signal, async (signal) => {
+        const connection = await shared.join(signal);
+        const answer = await ask(connection, signal).catch((error: unknown) => {
           throw signal.aborted ? error : connectionError(place, error);
         });
-      const first = await send(await shared.join(signal));
-      if (first.code !== 401 || !renewable) return first;
-      const second = await send(await shared.renew(signal));
-      if (second.code === 401) throw refusedAgain(place, resolved.user, second.body);
-      return second;
-    });
+        return { answer, connection };
+      });
+    // A plugin has a limit of its own, and its silence says nothing of the server.
+    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, shared.join);
+    let { answer, connection } = await tried();
+    if (answer.code === 401 && renewable) {
+      await within(place, undefined, request.signal, (signal) => shared.renew(signal, connection));
+      ({ answer, connection } = await tried());
+      if (answer.code === 401) throw refusedAgain(place, resolved.user, answer.body);
+    }
     if (answer.code >= 300 && answer.code < 400) throw notKubernetes(place, `it sends elsewhere (HTTP ${answer.code})`);
     if (answer.code !== 101 && (answer.code < 200 || answer.code >= 300)) throw refusal(place, answer.code, answer.body);
     return answer;

@@ -20,8 +20,8 @@ export interface ConnectOptions {
 export interface SharedConnection {
   /** The shared one; another request's sign-in that was stopped is no reason for this one to fail. */
   join(signal: AbortSignal): Promise<Connection>;
-  /** Credentials found anew: the last ones were refused. */
-  renew(signal: AbortSignal): Promise<Connection>;
+  /** Credentials found anew: those of this connection were refused. Several requests that were refused at once sign in once. */
+  renew(signal: AbortSignal, refused: Connection): Promise<Connection>;
   /** Whether a sign-in is under way. */
   signingIn(): boolean;
   /** What the last connection was opened with; undefined before the first. */
@@ -33,6 +33,7 @@ export interface SharedConnection {
 export function sharedConnection(resolved: ResolvedContext, options: ConnectOptions): SharedConnection {
   let connection: Promise<Connection> | undefined;
   let dialled: Connection | undefined;
+  let renewing: Promise<Connection> | undefined;
   let signIns = 0;
 
   const signIn = async (signal: AbortSignal, fresh: boolean): Promise<Credentials> => {
@@ -70,7 +71,15 @@ export function sharedConnection(resolved: ResolvedContext, options: ConnectOpti
         return connect(signal);
       });
     },
-    renew: (signal) => connect(signal, true),
+    async renew(signal, refused) {
+      while (renewing !== undefined) await renewing.catch(() => undefined);
+      if (dialled !== undefined && dialled.credentials !== refused.credentials) return connect(signal);
+      const mine = connect(signal, true).finally(() => {
+        if (renewing === mine) renewing = undefined;
+      });
+      renewing = mine;
+      return mine;
+    },
     signingIn: () => signIns > 0,
     credentials: () => dialled?.credentials,
     close() {

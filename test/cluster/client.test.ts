@@ -84,6 +84,27 @@ describe("a request", () => {
     expect(renewals).toEqual([false, true]);
   });
 
+  test("signs in once for several that were refused at once, under the plugin's own limit", async () => {
+    const script: Script = {
+      "*": ({ headers }) =>
+        headers.authorization === "Bearer new" ? { json: { ok: 1 } } : statusAnswer(401, "Unauthorized", "Unauthorized"),
+    };
+    await using fake = await standInApiServer(script);
+    let renewals = 0;
+    const cluster = connectCluster(fake.context({ user: { tokenFile: "/run/token" } }), {
+      resolveAuth: async (_, { fresh }) => {
+        if (fresh !== true) return { token: "old" };
+        renewals += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1200));
+        return { token: "new" };
+      },
+    });
+    const all = await Promise.all([1, 2, 3].map((number) => cluster.request(`/v${number}`, { timeout: 1000 })));
+    cluster.close();
+    expect(all).toEqual([{ ok: 1 }, { ok: 1 }, { ok: 1 }]);
+    expect(renewals).toBe(1);
+  });
+
   test("is tried once more with what a plugin or file gives now, and then it is explained", async () => {
     await using fake = await standInApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
     const plugin = { apiVersion: "v1", args: [], env: [], provideClusterInfo: false, interactiveMode: "Never" } as const;
