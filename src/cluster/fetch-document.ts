@@ -1,5 +1,6 @@
-import { isIP } from "node:net";
 import { UserError } from "../base/errors.ts";
+import { isLoopback, proxyFor } from "../base/proxy.ts";
+import { redact } from "../base/redact.ts";
 
 const CONNECT_LIMIT = 5000;
 const WHOLE_LIMIT = 20_000;
@@ -29,46 +30,45 @@ export async function fetchDocument(address: string, options: FetchOptions): Pro
   const { limit = WHOLE_LIMIT } = options;
   const late = AbortSignal.timeout(limit);
   const signal = AbortSignal.any([options.signal, late]);
-  const { EnvHttpProxyAgent } = await import("undici");
-  const { env } = options;
-  const dispatcher = new EnvHttpProxyAgent({
-    connect: { timeout: CONNECT_LIMIT },
-    httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? "",
-    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? "",
-    noProxy: env.no_proxy ?? env.NO_PROXY ?? "",
-  });
   try {
-    return await followed(checkedAddress(address), dispatcher, signal, options.bytes ?? BYTES);
+    return await followed(checkedAddress(address), options.env, signal, options.bytes ?? BYTES);
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof UserError) throw error;
-    throw cannot(address, late.aborted ? `no answer in ${limit / 1000} s` : causeOf(error));
-  } finally {
-    await dispatcher.destroy().catch(() => undefined);
+    throw cannot(address, late.aborted ? `no answer in ${limit / 1000} s` : redact(causeOf(error)));
   }
 }
 
-type Dispatcher = import("undici").Dispatcher;
+type Env = FetchOptions["env"];
 
-async function followed(start: URL, dispatcher: Dispatcher, signal: AbortSignal, bytes: number): Promise<string> {
-  const { fetch } = await import("undici");
+async function followed(start: URL, env: Env, signal: AbortSignal, bytes: number): Promise<string> {
   let at = start;
   for (let step = 0; step <= REDIRECTS; step++) {
-    const response = await fetch(at, { dispatcher, redirect: "manual", signal, headers: { accept: "*/*" } });
-    const next = response.headers.get("location");
-    if (response.status >= 300 && response.status < 400 && next !== null) {
-      await response.body?.cancel();
-      if (!URL.canParse(next, at.href)) throw cannot(at.href, "it sends to something that is no address");
-      at = checkedAddress(new URL(next, at).href);
-      continue;
-    }
-    if (response.status !== 200 || response.body === null) {
-      await response.body?.cancel();
-      throw cannot(at.href, `it answers ${response.status}${WORDS[response.status] ?? ""}`);
-    }
-    return textOf(response.body, at, bytes);
+    const answer = await asked(at, env, signal, bytes);
+    if ("text" in answer) return answer.text;
+    if (!URL.canParse(answer.next, at.href)) throw cannot(at.href, "it sends to something that is no address");
+    at = checkedStep(at, new URL(answer.next, at.href).href);
   }
   throw cannot(start.href, `it sends on more than ${REDIRECTS} times`);
+}
+
+type Answer = { readonly text: string } | { readonly next: string };
+
+/** One step over a connection of its own, through the proxy that the environment names for it. */
+async function asked(at: URL, env: Env, signal: AbortSignal, bytes: number): Promise<Answer> {
+  const { Agent, ProxyAgent, fetch } = await import("undici");
+  const proxy = proxyFor(at, env);
+  const connect = { timeout: CONNECT_LIMIT };
+  const dispatcher = proxy === undefined ? new Agent({ connect }) : new ProxyAgent({ uri: proxy.href, connect });
+  try {
+    const { status, headers, body } = await fetch(at, { dispatcher, redirect: "manual", signal, headers: { accept: "*/*" } });
+    const next = headers.get("location");
+    if (status >= 300 && status < 400 && next !== null) return { next };
+    if (status === 200 && body !== null) return { text: await textOf(body, at, bytes) };
+    throw cannot(at.href, `it answers ${status}${WORDS[status] ?? ""}`);
+  } finally {
+    await dispatcher.destroy().catch(() => undefined);
+  }
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>, at: URL, bytes: number): Promise<string> {
@@ -83,9 +83,16 @@ async function textOf(body: AsyncIterable<Uint8Array>, at: URL, bytes: number): 
   return Buffer.concat(chunks).toString("utf8");
 }
 
+/** A page elsewhere must not lead to what this machine answers in the clear. */
+function checkedStep(from: URL, next: string): URL {
+  const to = checkedAddress(next);
+  if (from.protocol === "http:" || to.protocol === "https:") return to;
+  throw cannot(from.href, "it sends on from https to http");
+}
+
 function checkedAddress(address: string): URL {
   const wrong = (why: string, hint: string) =>
-    new UserError("BadAddress", `${shown(address)} is not fetched`, { about: address, why, hints: [hint] });
+    new UserError("BadAddress", `${shownAddress(address)} is not fetched`, { about: address, why, hints: [hint] });
   if (!URL.canParse(address)) throw wrong("it is no address", "https://HOST/PATH");
   const url = new URL(address);
   if (url.username !== "" || url.password !== "") {
@@ -94,21 +101,19 @@ function checkedAddress(address: string): URL {
       "save the page to a file yourself, then %k8s add FILE",
     );
   }
-  const loopback =
-    url.hostname === "localhost" || url.hostname === "[::1]" || (isIP(url.hostname) === 4 && url.hostname.startsWith("127."));
-  if (url.protocol === "https:" || (url.protocol === "http:" && loopback)) return url;
+  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return url;
   throw wrong("it is not https: anybody on the way could change it", "the same with https://");
 }
 
-/** Query and password left out: either may be a secret. */
-function shown(address: string): string {
+/** An address without query and password: either may be a secret. */
+export function shownAddress(address: string): string {
   if (!URL.canParse(address)) return `"${address}"`;
   const { protocol, host, pathname, search } = new URL(address);
   return `${protocol}//${host}${pathname}${search === "" ? "" : "?…"}`;
 }
 
 const cannot = (address: string, why: string): UserError =>
-  new UserError("CannotFetch", `${shown(address)} cannot be fetched`, {
+  new UserError("CannotFetch", `${shownAddress(address)} cannot be fetched`, {
     about: address,
     why,
     hints: ["look at it in a browser", "save it to a file yourself, then %k8s add FILE"],

@@ -53,7 +53,7 @@ const SAVED =
 
 /** A context that a person has put together: its command is theirs. */
 export const addTyped = (session: Session, context: NewContext, options: AddOptions, call: Call): Promise<AddOutcome> =>
-  added(session, { contexts: [context], from: context.from, imported: false, doubts: [], notes: [] }, options, call);
+  added(session, { contexts: [context], from: "its fields", imported: false, doubts: [], notes: [] }, options, call);
 
 interface Wanted {
   readonly contexts: readonly NewContext[];

@@ -1,5 +1,5 @@
 import { UserError } from "../../base/errors.ts";
-import { fetchDocument, isAddress } from "../../cluster/fetch-document.ts";
+import { fetchDocument, isAddress, shownAddress } from "../../cluster/fetch-document.ts";
 import { readCredential } from "../../kubeconfig/credential-file.ts";
 import { mergeViews, whyBroken } from "../../kubeconfig/merge.ts";
 import type { Kubeconfig } from "../../kubeconfig/model.ts";
@@ -48,8 +48,8 @@ export async function pastedSource(session: Session): Promise<Source> {
 
 async function page(session: Session, address: string): Promise<Source> {
   const text = await fetchDocument(address, session);
-  const { origin, pathname } = new URL(address);
-  return parsedSource(text, { kind: "page", name: `${origin}${pathname}` }, `/${origin}${pathname}`);
+  const name = shownAddress(address);
+  return parsedSource(text, { kind: "page", name }, `/${name}`);
 }
 
 function parsedSource(text: string, from: Pick<Source, "kind" | "name">, file: string): Source {
