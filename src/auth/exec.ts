@@ -26,7 +26,7 @@ export const execMode: AuthMode = {
     if (own !== undefined) return ownCredentials(own, context, ownOptions(user.exec!, options));
     const exec = supported(user.exec!, user.name);
     const magnum = readsOsToken(exec) ? ownOptions(exec, options) : undefined;
-    if (magnum !== undefined && !magnum.env?.OS_TOKEN) return withoutOsToken(context, magnum);
+    if (magnum !== undefined && (!magnum.env?.OS_TOKEN || magnum.fresh === true)) return withoutOsToken(context, magnum);
     const key = keyOf(exec, context.cluster);
     if (options.fresh === true) await forgetAnswer(key, options.answersFolder);
     else {
@@ -45,11 +45,13 @@ export const ownOptions = (exec: ExecConfig, options: AuthOptions): AuthOptions 
   ask: exec.interactiveMode === "Never" ? undefined : options.ask,
 });
 
-/** Several requests at once start the program once. Whoever waits for another's call tries anew when that one was aborted. */
+/** Several requests at once start the program once. Whoever waits for another's call tries anew when that one was stopped, not when it failed. */
 async function once(key: string, exec: ExecConfig, context: ResolvedContext, options: AuthOptions): Promise<Credentials> {
   const others = running.get(key);
   if (others !== undefined) {
-    const answer = await others.catch(() => undefined);
+    const answer = await others.catch((reason: unknown) => {
+      if (reason instanceof UserError) throw reason;
+    });
     options.signal.throwIfAborted();
     if (answer !== undefined) return answer;
   }

@@ -1,4 +1,5 @@
 import type { Credentials } from "../auth/mode.ts";
+import { UserError } from "../base/errors.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import type { ResolveAuth } from "./credentials.ts";
 import { closeTransport, openTransport, serverUrl, type Transport } from "./transport.ts";
@@ -72,7 +73,14 @@ export function sharedConnection(resolved: ResolvedContext, options: ConnectOpti
       });
     },
     async renew(signal, refused) {
-      while (renewing !== undefined) await renewing.catch(() => undefined);
+      while (renewing !== undefined) {
+        const failure = await renewing.then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        // What stopped another request is no reason for this one; what failed would fail again.
+        if (failure instanceof UserError) throw failure;
+      }
       if (dialled !== undefined && dialled.credentials !== refused.credentials) return connect(signal);
       const mine = connect(signal, true).finally(() => {
         if (renewing === mine) renewing = undefined;

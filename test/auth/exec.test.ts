@@ -101,6 +101,13 @@ describe("answers are remembered", () => {
     expect(plugin.runs()).toBe(1);
   });
 
+  test("and where it fails it fails for all of them, once", async () => {
+    const plugin = execPlugin("setTimeout(() => process.exit(3), 200)");
+    const all = await Promise.all([1, 2, 3].map(() => failure(signIn({ command: plugin.command }))));
+    expect(all.map(({ name }) => name)).toEqual(["SignInFailed", "SignInFailed", "SignInFailed"]);
+    expect(plugin.runs()).toBe(1);
+  });
+
   test("and one that was stopped does not fail the others", async () => {
     const plugin = execPlugin('setTimeout(() => answer({ token: "t" }), 300)');
     const stop = new AbortController();
