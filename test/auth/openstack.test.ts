@@ -262,6 +262,16 @@ describe("what goes wrong is one clear error, and never holds the secret", () =>
     });
   });
 
+  test("OS_CACERT says whom to trust; a file without a certificate is named", async () => {
+    await using secure = await standInKeystone(goodTokens(), { tls: true });
+    const { signIn, home } = machine({ OS_PASSWORD: "s3cret" });
+    writeFileSync(join(home, "ca.pem"), Buffer.from(secure.server.caData, "base64"));
+    writeFileSync(join(home, "none.pem"), "hello");
+    expect((await signIn(alice(secure.url), { env: { OS_CACERT: join(home, "ca.pem") } })).token).toBe("token-1");
+    const error = await failure(signIn(alice(secure.url, "--ca-file", join(home, "none.pem")), { fresh: true }));
+    expect(error).toMatchObject({ name: "BadCloud", message: expect.stringContaining("none.pem, holds no certificate") });
+  });
+
   test("stopped while it waits", async () => {
     await using keystone = await standInKeystone({ instead: "hang" });
     const stop = new AbortController();

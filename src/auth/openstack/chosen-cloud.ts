@@ -21,7 +21,8 @@ export async function chosenCloud(args: OpenStackArgs, env: Env, readClouds: () 
   const { cloud: named, ...said } = args.fields;
   const base = await baseCloud(named, said, env, readClouds);
   const own = { ...said, ...(args.insecure ? { insecure: "true" } : {}) };
-  return { fields: { ...without(base.fields, own), ...own }, place: base.place };
+  const cacert: Readonly<Record<string, string>> = env.OS_CACERT ? { cacert: env.OS_CACERT } : {};
+  return { fields: { ...cacert, ...without(base.fields, own), ...own }, place: base.place };
 }
 
 async function baseCloud(

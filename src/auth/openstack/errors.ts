@@ -44,6 +44,12 @@ function codeOf(error: unknown): string {
   return errors?.[0] === undefined ? "" : codeOf(errors[0]);
 }
 
+export const noCertificate = (file: string, { place }: KeystoneSettings): UserError =>
+  new UserError("BadCloud", `the certificate authority of Keystone, ${file}, holds no certificate`, {
+    why: 'there is no "-----BEGIN CERTIFICATE-----" in it',
+    hints: [`cacert of ${place}, or OS_CACERT`],
+  });
+
 export const notKeystone = ({ authUrl, place }: KeystoneSettings, why: string): UserError =>
   new UserError("NotKeystone", `what answers at ${authUrl} is not Keystone`, {
     why,

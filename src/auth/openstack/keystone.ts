@@ -4,7 +4,7 @@ import { urlOf } from "../../cluster/http.ts";
 import { closeTransport, openTransport, type Transport } from "../../cluster/transport.ts";
 import { readCredential } from "../../kubeconfig/credential-file.ts";
 import type { AuthOptions } from "../mode.ts";
-import { notKeystone, unreachable } from "./errors.ts";
+import { noCertificate, notKeystone, unreachable } from "./errors.ts";
 import type { KeystoneSettings } from "./settings.ts";
 
 /** Milliseconds for one answer of Keystone. */
@@ -58,6 +58,7 @@ async function transportOf(settings: KeystoneSettings, { signal, env }: Pick<Aut
   const content = async (file: string | undefined): Promise<Buffer | undefined> =>
     file === undefined ? undefined : readCredential(file, signal);
   const [ca, cert, key] = await Promise.all([caFile, certFile, keyFile ?? certFile].map(content));
+  if (ca !== undefined && !ca.includes("-----BEGIN ")) throw noCertificate(caFile!, settings);
   const server = {
     name: "keystone",
     server: settings.authUrl!,

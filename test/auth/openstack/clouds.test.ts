@@ -1,10 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { openstackArguments } from "../../../src/auth/openstack/args.ts";
 import { chosenCloud } from "../../../src/auth/openstack/chosen-cloud.ts";
 import { type Env, readClouds } from "../../../src/auth/openstack/clouds-file.ts";
+import { keystoneSettings } from "../../../src/auth/openstack/settings.ts";
+import { UserError } from "../../../src/base/errors.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
+
+const KEYS = [
+  ...[
+    "auth_url",
+    "auth_type",
+    "username",
+    "user_id",
+    "password",
+    "token",
+    "project_name",
+    "project_id",
+    "tenant-name",
+    "domain_id",
+  ],
+  ...[
+    "application_credential_id",
+    "application_credential_name",
+    "profile",
+    "regions",
+    "region_name",
+    "verify",
+    "cacert",
+    "auth",
+  ],
+];
 
 /** A person's home and working folder with files in them. */
 function world(files: Readonly<Record<string, string>>): { env: Env; cwd: string; home: string } {
@@ -159,4 +187,29 @@ test.each([
   const result = await chosen({ [USER]: yaml }).catch((error: unknown) => error);
   expect(result).toEqual(expect.anything());
   expect((result as Error).name ?? "").not.toBe("TypeError");
+});
+
+test("whatever stands in clouds.yaml and the environment, the outcome is settings or one clear error", async () => {
+  const key = fc.constantFrom(...KEYS);
+  const value = fc.oneof(
+    fc.string(),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom("v3password", "https://k", "true", "{region_name}"),
+  );
+  const cloud = fc.dictionary(key, value);
+  const env = fc.dictionary(
+    key.map((name) => `OS_${name.toUpperCase()}`),
+    fc.string(),
+  );
+  const words = fc.constantFrom<string[]>([], ["--cloud", "a"], ["--project", "p"], ["--auth-url", "https://k"]);
+  await fc.assert(
+    fc.asyncProperty(cloud, cloud, env, words, async (one, auth, variables, given) => {
+      const clouds = { clouds: { a: { ...one, auth } }, searched: [], profiles: { v: auth } };
+      const outcome = await chosenCloud(openstackArguments(given), variables, async () => clouds)
+        .then(keystoneSettings)
+        .catch((error: unknown) => error);
+      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(UserError);
+      else expect(outcome).toMatchObject({ tls: { verify: expect.any(Boolean) } });
+    }),
+  );
 });

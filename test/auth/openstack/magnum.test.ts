@@ -13,8 +13,12 @@ const context = () => {
   return resolveContext(mergeViews([viewOf(built.toString(), "/f")]), "openstackuser@kubernetes");
 };
 
-const signIn = (env: Readonly<Record<string, string | undefined>>) =>
-  resolveAuth(context(), { signal: new AbortController().signal, env: { PATH: process.env.PATH, HOME: tempFolder(), ...env } });
+const signIn = (env: Readonly<Record<string, string | undefined>>, fresh = false) =>
+  resolveAuth(context(), {
+    signal: new AbortController().signal,
+    fresh,
+    env: { PATH: process.env.PATH, HOME: tempFolder(), ...env },
+  });
 
 test("OS_TOKEN is what Magnum's own script prints", async () => {
   expect(await signIn({ OS_TOKEN: "given-t0ken" })).toMatchObject({ token: "given-t0ken" });
@@ -32,6 +36,15 @@ test("and where nothing says how, it is explained", async () => {
     message: expect.stringContaining("signs in with the token in OS_TOKEN, which is not set"),
     hints: [expect.stringContaining("OS_CLOUD=NAME"), expect.stringContaining("openstack token issue")],
   });
+});
+
+test("one that the server refused is not handed on again", async () => {
+  await using keystone = await standInKeystone();
+  const cloud = { OS_AUTH_URL: keystone.url, OS_USERNAME: "alice", OS_PASSWORD: "s3cret" };
+  expect(await signIn({ ...cloud, OS_TOKEN: "ended-t0ken" }, true)).toMatchObject({ token: "token-1" });
+  const error = await signIn({ OS_AUTH_URL: keystone.url, OS_TOKEN: "ended-t0ken" }, true).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: "OsTokenRefused", message: expect.stringContaining("it has ended, or was revoked") });
+  expect(JSON.stringify(error)).not.toContain("ended-t0ken");
 });
 
 test("only such a script is taken for one", () => {
