@@ -1,6 +1,7 @@
 import type { EditedFile } from "./change.ts";
 import { type LineChange, lineChanges } from "./diff/line-diff.ts";
 import { maskedLines } from "./diff/masked-lines.ts";
+import { TextLines } from "./diff/text-lines.ts";
 
 /** Lines that stay, shown before and after what changes. */
 const AROUND = 3;
@@ -14,32 +15,40 @@ export function diffLines(edited: readonly EditedFile[]): readonly string[] {
 }
 
 function fileDiff(file: string, before: string | undefined, after: string): readonly string[] {
-  const [old, now] = [linesOf(before ?? ""), linesOf(after)];
+  const [old, now] = [new TextLines(before ?? ""), new TextLines(after)];
   const hunks = inHunks(lineChanges(old, now));
   if (hunks.length === 0) return [];
-  const [oldText, newText] = [maskedLines(before ?? ""), maskedLines(after)];
+  const shown = { old: maskedLines(old), now: maskedLines(now), oldCount: shownCount(old), newCount: shownCount(now) };
   const head = [`--- ${before === undefined ? "/dev/null" : file}`, `+++ ${file}`];
-  return [...head, ...hunks.flatMap((hunk) => hunkLines(hunk, old, now, oldText, newText))];
+  return [...head, ...hunks.flatMap((hunk) => hunkLines(hunk, shown))];
 }
 
-type Shown = (from: number, to: number) => readonly string[];
+interface Shown {
+  readonly old: (from: number, to: number) => readonly string[];
+  readonly now: (from: number, to: number) => readonly string[];
+  readonly oldCount: number;
+  readonly newCount: number;
+}
 
-function hunkLines(hunk: readonly LineChange[], old: readonly string[], now: readonly string[], oldText: Shown, newText: Shown) {
+/** What stands behind the last line break is no line when it is nothing. */
+const shownCount = ({ text, count }: TextLines): number => (text === "" || text.endsWith("\n") ? count - 1 : count);
+
+function hunkLines(hunk: readonly LineChange[], { old, now, oldCount, newCount }: Shown): readonly string[] {
   const [first, last] = [hunk[0]!, hunk.at(-1)!];
   const from = Math.max(0, first.oldStart - AROUND);
   const newFrom = Math.max(0, first.newStart - AROUND);
-  const to = Math.min(old.length, last.oldEnd + AROUND);
-  const newTo = Math.min(now.length, last.newEnd + AROUND);
-  const [olds, news] = [oldText(from, to), newText(newFrom, newTo)];
-  const lines: string[] = [`@@ -${range(from, to)} +${range(newFrom, newTo)} @@`];
+  const to = Math.min(oldCount, last.oldEnd + AROUND);
+  const newTo = Math.min(newCount, last.newEnd + AROUND);
+  const [olds, news] = [old(from, to), now(newFrom, newTo)];
+  const lines: string[] = [];
   let at = newFrom;
   for (const change of hunk) {
     for (; at < change.newStart; at += 1) lines.push(` ${news[at - newFrom]}`);
-    for (let line = change.oldStart; line < change.oldEnd; line += 1) lines.push(`-${olds[line - from]}`);
-    for (; at < change.newEnd; at += 1) lines.push(`+${news[at - newFrom]}`);
+    for (let line = change.oldStart; line < Math.min(oldCount, change.oldEnd); line += 1) lines.push(`-${olds[line - from]}`);
+    for (; at < Math.min(newCount, change.newEnd); at += 1) lines.push(`+${news[at - newFrom]}`);
   }
   for (; at < newTo; at += 1) lines.push(` ${news[at - newFrom]}`);
-  return lines;
+  return lines.length === 0 ? [] : [`@@ -${range(from, to)} +${range(newFrom, newTo)} @@`, ...lines];
 }
 
 const range = (from: number, to: number): string => `${to === from ? from : from + 1},${to - from}`;
@@ -53,9 +62,4 @@ function inHunks(changes: readonly LineChange[]): readonly (readonly LineChange[
     else hunks.push([change]);
   }
   return hunks;
-}
-
-function linesOf(text: string): readonly string[] {
-  const lines = text.split("\n");
-  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }

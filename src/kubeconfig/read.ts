@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { BigIntStats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import { type Fields, inWords, isFields, parseDocument } from "./document.ts";
+import { type Document, type Fields, inWords, isFields, parseDocument } from "./document.ts";
 import { clusterEntry, contextEntry, userEntry } from "./entries.ts";
 import { BadField, FieldReader } from "./fields.ts";
 import type { ClusterEntry, ContextEntry, Preferences, Problem, UserEntry } from "./model.ts";
@@ -20,8 +20,10 @@ export interface FileView {
 }
 
 /** Read one kubeconfig text. Never throws for what the text holds. */
-export function viewOf(text: string, file: string): FileView {
-  const { root, problems: found } = parseDocument(text, file);
+export const viewOf = (text: string, file: string): FileView => viewOfDocument(parseDocument(text, file), file);
+
+/** The same for a text that was parsed already. */
+export function viewOfDocument({ root, problems: found }: Document, file: string): FileView {
   const problems = [...found];
   const currentContext = root["current-context"];
   if (currentContext !== undefined && currentContext !== null && typeof currentContext !== "string") {
@@ -120,6 +122,11 @@ export class FileReader {
   constructor(access: FileAccess = { stat, readFile }, parse: typeof viewOf = viewOf) {
     this.#access = access;
     this.#parse = parse;
+  }
+
+  /** Read everything anew: a change within one tick of the file system's clock leaves no trace in size and time. */
+  forget(): void {
+    this.#seen.clear();
   }
 
   /** @returns undefined when the file does not exist, as kubectl passes over it. */

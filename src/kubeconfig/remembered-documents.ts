@@ -1,13 +1,19 @@
 import { type Document, parseDocument } from "./document.ts";
+import type { RememberedViews } from "./remembered-views.ts";
 
 /** Reads texts, each once: what an edit, its check and its record in the history look at is the same two texts. */
 export class RememberedDocuments {
+  readonly #views: RememberedViews | undefined;
   readonly #seen: { readonly text: string; readonly document: Document }[] = [];
+
+  constructor(views?: RememberedViews) {
+    this.#views = views;
+  }
 
   of(text: string, file: string): Document {
     const seen = this.#seen.find((one) => one.text === text);
     if (seen !== undefined) return seen.document;
-    const document = parseDocument(text, file);
+    const document = this.#views?.documentOf(text, file) ?? parseDocument(text, file);
     this.#seen.push({ text, document });
     return document;
   }

@@ -1,14 +1,35 @@
-import { type FileView, viewOf } from "./read.ts";
+import { type Document, parseDocument } from "./document.ts";
+import { type FileView, viewOfDocument } from "./read.ts";
 
-/** What a file's text says, worked out once for as long as the text stays: a comparison of big texts costs nothing. */
+interface Seen {
+  readonly text: string;
+  readonly document: Document;
+  readonly view: FileView;
+}
+
+/**
+ * What files' texts say, worked out once for as long as a text stays: comparing big texts costs nothing beside parsing
+ * them. One text of each file is kept.
+ */
 export class RememberedViews {
-  readonly #seen = new Map<string, { readonly text: string; readonly view: FileView }>();
+  readonly #seen = new Map<string, Seen>();
 
+  /** What the file says, for readers. */
   of(text: string, file: string): FileView {
     const seen = this.#seen.get(file);
-    if (seen?.text === text) return seen.view;
-    const view = viewOf(text, file);
-    this.#seen.set(file, { text, view });
+    return seen?.text === text ? seen.view : this.keep(text, parseDocument(text, file), file);
+  }
+
+  /** The data of the text; undefined when it is not the one that is kept. */
+  documentOf(text: string, file: string): Document | undefined {
+    const seen = this.#seen.get(file);
+    return seen?.text === text ? seen.document : undefined;
+  }
+
+  /** Remember a text that was parsed elsewhere. */
+  keep(text: string, document: Document, file: string): FileView {
+    const view = viewOfDocument(document, file);
+    this.#seen.set(file, { text, document, view });
     return view;
   }
 }

@@ -33,47 +33,49 @@ export interface UpdateOptions {
  */
 export async function updateKubeconfig(options: UpdateOptions): Promise<readonly EditedFile[]> {
   const views = options.views ?? new RememberedViews();
-  const foreseen = await plannedAtRest(options, views);
-  if (options.dryRun === true) return editedFiles(foreseen, new RememberedDocuments());
+  const planned = planning(options, views);
+  const foreseen = await plannedAtRest(options, planned);
+  if (options.dryRun === true) return editedFiles(foreseen, new RememberedDocuments(views));
   let files = filesOf(foreseen);
   for (;;) {
-    const outcome = await lockedUpdate(files, options, views);
+    const outcome = await lockedUpdate(files, options, planned, views);
     if (!("files" in outcome)) return outcome;
     // Somebody else's edit came between: what is to be changed now stands in another file.
     files = outcome.files;
   }
 }
 
-/** The files that `plan` changes, by what they hold at this moment. */
-async function planned({ files, plan }: UpdateOptions, views: RememberedViews): Promise<readonly FileChange[]> {
-  const merged = await new MergedFiles(new FileReader(undefined, (text, file) => views.of(text, file))).read(files);
-  return plan(merged);
+/** What is to be changed, by what the files hold at this moment. */
+type Planned = () => Promise<readonly FileChange[]>;
+
+function planning({ files, plan }: UpdateOptions, views: RememberedViews): Planned {
+  const reader = new FileReader(undefined, (text, file) => views.of(text, file));
+  const merged = new MergedFiles(reader);
+  return async () => {
+    reader.forget();
+    return plan(await merged.read(files));
+  };
 }
 
 /**
  * The same, also while kubectl is writing: it empties a file first, and what is not there for a moment must not be said to
  * be unknown. So a plan that fails is made once more under the locks.
  */
-async function plannedAtRest(options: UpdateOptions, views: RememberedViews): Promise<readonly FileChange[]> {
+async function plannedAtRest(options: UpdateOptions, planned: Planned): Promise<readonly FileChange[]> {
   try {
-    return await planned(options, views);
+    return await planned();
   } catch (error) {
-    const isThere = await Promise.all(
-      options.files.map((file) =>
-        access(file, constants.W_OK).then(
-          () => true,
-          () => false,
-        ),
-      ),
-    );
-    const files = options.files.filter((_file, index) => isThere[index]);
-    let replanned: Promise<readonly FileChange[]> = Promise.reject(error);
-    replanned.catch(() => undefined);
-    await withLocks(files, options.signal, async () => {
-      replanned = planned(options, views);
-      await replanned.catch(() => undefined);
-    }).catch(() => undefined);
-    return replanned;
+    const isThere = (file: string) => access(file, constants.W_OK).then(Boolean.bind(undefined, true), () => false);
+    const found = await Promise.all(options.files.map(async (file) => ((await isThere(file)) ? [file] : [])));
+    let again: Promise<readonly FileChange[]> = Promise.reject(error);
+    const plan = () => {
+      again = planned();
+      return again.catch(() => undefined);
+    };
+    again.catch(() => undefined);
+    // Nobody waits long for being told of a mistake.
+    await withLocks(found.flat(), options.signal, plan, 500).catch(() => undefined);
+    return again;
   }
 }
 
@@ -86,18 +88,21 @@ interface Elsewhere {
 async function lockedUpdate(
   files: readonly string[],
   options: UpdateOptions,
+  planned: Planned,
   views: RememberedViews,
 ): Promise<readonly EditedFile[] | Elsewhere> {
   // kubectl locks the name that it was given, which may be a link to the file that another one locks.
   const targets = await Promise.all(files.map(targetOf));
   return withLocks([...files, ...targets], options.signal, async () => {
-    const changes = await planned(options, views);
+    const changes = await planned();
     const now = filesOf(changes);
     if (now.some((file) => !files.includes(file))) return { files: [...new Set([...files, ...now])].sort() };
-    const documents = new RememberedDocuments();
+    const documents = new RememberedDocuments(views);
     const edited = await editedFiles(changes, documents);
     options.signal.throwIfAborted();
     if (edited.length > 0) await written(edited, options, documents);
+    // What is there now was parsed to be checked: whoever reads next need not do it again.
+    for (const { file, after } of edited) views.keep(after, documents.of(after, file), file);
     return edited;
   });
 }

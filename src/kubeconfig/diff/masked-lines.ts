@@ -1,4 +1,5 @@
 import { maskedText } from "./masked.ts";
+import { TextLines } from "./text-lines.ts";
 
 /** Texts up to so many characters are looked at whole. */
 const SMALL = 100_000;
@@ -8,29 +9,30 @@ const SMALL = 100_000;
  * looked at: a line at the left margin can only be a key of the file itself or an entry of its list, as the parser refuses
  * everything else there. The text must be one that it reads.
  */
-export function maskedLines(text: string): (from: number, to: number) => readonly string[] {
-  const lines = text.split("\n");
-  let whole: readonly string[] | undefined;
+export function maskedLines(lines: TextLines): (from: number, to: number) => readonly string[] {
+  let whole: TextLines | undefined;
   return (from, to) => {
-    const part = whole === undefined && text.length > SMALL ? partOf(lines, from, to) : undefined;
+    const part = whole === undefined && lines.text.length > SMALL ? partOf(lines, from, to) : undefined;
     if (part !== undefined) return part.map(withoutReturn);
-    whole ??= maskedText(text).split("\n");
+    whole ??= new TextLines(maskedText(lines.text));
     return whole.slice(from, to).map(withoutReturn);
   };
 }
 
 const withoutReturn = (line: string): string => (line.endsWith("\r") ? line.slice(0, -1) : line);
 
-function partOf(lines: readonly string[], from: number, to: number): readonly string[] | undefined {
-  const isBlock = isTop(lines.find((line) => /^[^#\s]/.test(line)) ?? "");
-  const head = lines.slice(0, from + 1).findLastIndex(isTop);
-  if (!isBlock || head < 0) return undefined;
-  const dash = /^( *- )/.exec(lines.slice(head + 1, head + 50).find((line) => /^\s*[^#\s]/.test(line)) ?? "")?.[1] ?? "- ";
-  const isEdge = (line: string): boolean => isTop(line) || line.startsWith(dash);
+function partOf(lines: TextLines, from: number, to: number): readonly string[] | undefined {
+  const first = lines.slice(0, Math.min(50, lines.count)).find((line) => /^[^#\s]/.test(line));
+  let head = from;
+  while (head >= 0 && !isTop(lines.line(head))) head -= 1;
+  if (!isTop(first ?? "") || head < 0) return undefined;
+  const below = lines.slice(head + 1, Math.min(head + 50, lines.count));
+  const dash = /^( *- )/.exec(below.find((line) => /^\s*[^#\s]/.test(line)) ?? "")?.[1] ?? "- ";
+  const isEdge = (at: number): boolean => isTop(lines.line(at)) || lines.line(at).startsWith(dash);
   let start = from;
-  while (start > head && !isEdge(lines[start]!)) start -= 1;
+  while (start > head && !isEdge(start)) start -= 1;
   let end = to;
-  while (end < lines.length && !isEdge(lines[end]!)) end += 1;
+  while (end < lines.count && !isEdge(end)) end += 1;
   const part = lines.slice(start, end);
   if (part.length > 2000 || part.some((line) => /[*&]|<<|^(---|\.\.\.)/.test(line))) return undefined;
   return maskedPart(part).slice(from - start, to - start);

@@ -18,7 +18,7 @@ const CURRENT = "current-context";
 /** What differs between two kubeconfigs, entry by entry. */
 export function entryChanges(before: Fields, after: Fields): readonly EntryChange[] {
   const entries = LISTS.flatMap((list) => {
-    const [old, now] = [entriesOf(before, list), entriesOf(after, list)];
+    const [old, now] = differing(before, after, list).map(byName) as [Entries, Entries];
     const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => !sameData(old.get(name), now.get(name)));
     return names.map((name) => ({ list, name, before: old.get(name), after: now.get(name) }));
   });
@@ -66,11 +66,33 @@ function backTo({ list, name, before }: EntryChange): Change {
   return { kind: "set", list, name, path: [], value: (before as Fields)[BODY_KEY[list]] ?? {} };
 }
 
-/** By name; of two with the same name the first one counts. */
-function entriesOf(root: Fields, list: EntryList): ReadonlyMap<string, unknown> {
+/** The entries between the first and the last that differ: of thousands, most are the same. */
+function differing(before: Fields, after: Fields, list: EntryList): readonly (readonly unknown[])[] {
+  const [old, now] = [itemsOf(before, list), itemsOf(after, list)];
+  let start = 0;
+  while (start < old.length && start < now.length && sameData(old[start], now[start])) start += 1;
+  let end = 0;
+  const most = Math.min(old.length, now.length) - start;
+  while (end < most && sameData(old.at(-1 - end), now.at(-1 - end))) end += 1;
+  // An entry that is there twice is decided by its first one, which may be outside.
+  const names = new Set(old.map(nameOf));
+  if (names.size < old.length) return [old, now];
+  return [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+}
+
+type Entries = ReadonlyMap<string, unknown>;
+
+const itemsOf = (root: Fields, list: EntryList): readonly unknown[] => {
   const items = root[list];
+  return Array.isArray(items) ? items : [];
+};
+
+const entriesOf = (root: Fields, list: EntryList): Entries => byName(itemsOf(root, list));
+
+/** By name; of two with the same name the first one counts. */
+function byName(items: readonly unknown[]): Entries {
   const found = new Map<string, unknown>();
-  for (const item of Array.isArray(items) ? items : []) {
+  for (const item of items) {
     const name = isFields(item) ? nameOf(item) : undefined;
     if (name !== undefined && !found.has(name)) found.set(name, item);
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EditedFile } from "../change.ts";
 import { lineChanges } from "../diff/line-diff.ts";
+import { TextLines } from "../diff/text-lines.ts";
 import { diffLines } from "../diff.ts";
 import type { RememberedDocuments } from "../remembered-documents.ts";
 import { type EntryChange, entryChanges } from "./entry-changes.ts";
@@ -39,7 +40,7 @@ export interface StepRecord {
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 export function fileRecord({ file, before, after }: EditedFile, documents: Pick<RememberedDocuments, "of">): FileRecord {
-  const [old, now] = [(before ?? "").split("\n"), after.split("\n")];
+  const [old, now] = [new TextLines(before ?? ""), new TextLines(after)];
   const patches = lineChanges(old, now).map((change) => ({
     line: change.newStart,
     before: old.slice(change.oldStart, change.oldEnd),
