@@ -3,7 +3,7 @@ import type { Active, Session } from "../session/session.ts";
 import type { ClusterClient } from "./client.ts";
 import type { ContextRow } from "./contexts.ts";
 import { withoutPassword } from "./errors.ts";
-import { expiredInWords, leftInWords } from "./expiry.ts";
+import { agoInWords, expiredInWords, leftInWords } from "./expiry.ts";
 import { type Probe, probe } from "./probe.ts";
 
 /** Probes at once; more contexts than that wait for one that ends. */
@@ -46,7 +46,7 @@ export async function checkContexts(
       const { name, auth } = now[index]!;
       let client: ClusterClient | undefined;
       const open = async (): Promise<ClusterClient> => (client = await session.cluster(name));
-      const answer = await withExpiry(name, await probe(open, session.signal), session);
+      const answer = await withExpiry(name, await probe(open, session.signal), client, session);
       now[index] = { ...now[index]!, ...answer, ...endOf(auth, client) };
       onRow([...now]);
     }
@@ -62,9 +62,16 @@ function endOf(auth: AuthKind, client: ClusterClient | undefined): Pick<ContextR
   return { ...(validity === undefined ? {} : { expires: validity.ends }), ...(left === undefined ? {} : { left }) };
 }
 
-/** The server says no more than "Unauthorized"; the kubeconfig may say since when. */
-async function withExpiry(name: string, answer: Probe, session: Pick<Session, "context">): Promise<Probe> {
+/** The server says no more than "Unauthorized"; the credentials may say since when. */
+async function withExpiry(
+  name: string,
+  answer: Probe,
+  client: ClusterClient | undefined,
+  session: Pick<Session, "context">,
+): Promise<Probe> {
   if (answer.state !== "sign-in failed") return answer;
+  const ended = agoInWords(client?.signIn?.()?.validity?.ends);
+  if (ended !== undefined) return { ...answer, status: ended };
   const words = await session.context(name).then(
     ({ user }) => expiredInWords(user),
     () => undefined,

@@ -28,10 +28,10 @@ export function validityOf({ token, cert, expires }: Pick<Credentials, "token" |
 }
 
 /** `Sign-in expired 2 h ago`; undefined while it lasts, or when nobody can tell. */
-export function expiredInWords(user: UserEntry, now = new Date()): string | undefined {
-  const ends = signInEnds(user);
-  return ends === undefined || ends > now ? undefined : `Sign-in expired ${inWords(now.getTime() - ends.getTime())} ago`;
-}
+export const expiredInWords = (user: UserEntry, now = new Date()): string | undefined => agoInWords(signInEnds(user), now);
+
+export const agoInWords = (ends: Date | undefined, now = new Date()): string | undefined =>
+  ends === undefined || ends > now ? undefined : `Sign-in expired ${inWords(now.getTime() - ends.getTime())} ago`;
 
 /** Milliseconds before its end at which a table mentions a sign-in that nobody renews by itself. */
 const MENTIONED: Readonly<Partial<Record<AuthKind, number>>> = { "client cert": 14 * 86_400_000, token: 3_600_000 };

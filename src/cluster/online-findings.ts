@@ -1,4 +1,4 @@
-import { typed } from "../kubeconfig/check/facts.ts";
+import { asWord } from "../base/escape.ts";
 import { error, type Finding, note, warning } from "../kubeconfig/check/finding.ts";
 import type { Kubeconfig } from "../kubeconfig/model.ts";
 import type { ContextRow, ContextState } from "./contexts.ts";
@@ -73,5 +73,5 @@ export const onlineFindings = (
     if (told === undefined || file === undefined || (state === "broken" && silent.has(name))) return [];
     const { make, rule, what, why, fix } = told;
     const where = { context: name, file };
-    return make({ rule, what: `context "${name}" ${what}: ${status}`, where, why, fix: fix.replace("NAME", () => typed(name)) });
+    return make({ rule, what: `context "${name}" ${what}: ${status}`, where, why, fix: fix.replace("NAME", () => asWord(name)) });
   });

@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { asWord } from "../base/escape.ts";
 import type { ClusterClient } from "./client.ts";
 
 /** Questions that are asked by POST and change nothing. Source: https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/ */
@@ -17,8 +18,8 @@ export function changesSomething(method: string, path: string): boolean {
 /** @param what is refused, such as `DELETE /api/v1/namespaces/a` */
 export const readOnlyError = (context: string, what: string): UserError =>
   new UserError("ReadOnly", `this notebook only looks at ${context}: ${what} is refused`, {
-    why: `%k8s use ${context} --read-only was chosen here`,
-    hints: [`%k8s use ${context} lifts it`],
+    why: `%k8s use ${asWord(context)} --read-only was chosen here`,
+    hints: [`%k8s use ${asWord(context)} lifts it`],
   });
 
 /** The same client, which refuses every change while `isReadOnly` says so; it is asked anew with each request. */

@@ -1,3 +1,4 @@
+import { asWord } from "../base/escape.ts";
 import type { ClusterEntry, Kubeconfig } from "../kubeconfig/model.ts";
 import { protectorOf } from "../kubeconfig/protection.ts";
 import type { Active } from "../session/session.ts";
@@ -12,7 +13,7 @@ export function guardWords(
   return [
     ...(readOnly === true
       ? [
-          `read only: every change on ${context} is refused in this notebook until %k8s use ${context} lifts it`,
+          `read only: every change on ${context} is refused in this notebook until %k8s use ${asWord(context)} lifts it`,
           "(programs that run beside it, such as helm, kubectl and a Spark session, have the same credentials and are not held back)",
         ]
       : []),

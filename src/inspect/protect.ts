@@ -1,3 +1,4 @@
+import { asWord } from "../base/escape.ts";
 import type { MimeBundle } from "../base/host.ts";
 import { unknownContext } from "../kubeconfig/merge.ts";
 import { planProtection } from "../kubeconfig/protection.ts";
@@ -39,7 +40,7 @@ export async function protectContext(
           ? `context/${context} no longer protected`
           : `context/${context} protected: changes on its cluster are confirmed first, or need --yes`,
       ],
-      next: off ? "%k8s" : `%k8s protect ${context} --off lifts it`,
+      next: off ? "%k8s" : `%k8s protect ${asWord(context)} --off lifts it`,
     },
   );
   return { value: { context, protected: !off }, view };

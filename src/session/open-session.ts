@@ -144,13 +144,17 @@ class SessionState {
     if (kept?.content === content) return kept;
     if (kept !== undefined) closeQuietly(kept);
     const client = Promise.resolve(this.#parts.connect(resolved));
-    const guarded = client.then((open) => readOnlyGuarded(open, () => this.#readOnly.has(resolved.name)));
+    const guarded = client.then((open) => this.#guarded(resolved, open));
     const made: Kept = { content, user: resolved.user, client, guarded };
     this.#clients.set(resolved.name, made);
     guarded.catch(() => {
       if (this.#clients.get(resolved.name) === made) this.#clients.delete(resolved.name);
     });
     return made;
+  }
+
+  #guarded({ name }: ResolvedContext, client: ClusterClient): ClusterClient {
+    return readOnlyGuarded(client, () => this.#readOnly.has(name));
   }
 
   async contextFile(name?: string): Promise<string> {
@@ -202,7 +206,7 @@ class SessionState {
       useNamespace: (namespace) => this.useNamespace(namespace),
       context: (name) => this.context(name),
       cluster: tidies ? async (context) => (await this.#kept(context)).client : (context) => this.cluster(context),
-      connect: async (resolved) => this.#parts.connect(resolved),
+      connect: async (resolved) => this.#guarded(resolved, await this.#parts.connect(resolved)),
       contextFile: (context) => this.contextFile(context),
       consent: this.#consent,
       signInOptions: () => this.#signInOptions(host),

@@ -1,3 +1,4 @@
+import { asWord } from "../base/escape.ts";
 import type { MimeBundle } from "../base/host.ts";
 import { textBundle } from "./bundle.ts";
 import type { TableView } from "./columns.ts";
@@ -109,7 +110,7 @@ function summary(lines: readonly ContextLine[], { fileCount, following }: Contex
 function nextStep(lines: readonly ContextLine[], { following }: ContextsOptions): string {
   const current = lines.find((line) => line.current);
   const expired = lines.find((line) => line.state === "sign-in failed");
-  const login = expired === undefined || !/^[\w@%+=:,./-]+$/.test(expired.name) ? [] : [`%k8s login ${expired.name}`];
+  const login = expired === undefined ? [] : [`%k8s login ${asWord(expired.name)}`];
   const troubled = lines.some(({ state }) => state !== "ready" && state !== "checking" && state !== "forbidden");
   if (troubled) return `Next: ${["%k8s use NAME", ...login, "%k8s check"].join(" · ")}`;
   if (following !== undefined && current?.state === "ready") return "Next: %k8s use NAME · %k8s get pods · %k8s spark conf";

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import contexts from "../../magics/contexts.ts";
 import { resolveAuth } from "../../src/auth/auth.ts";
@@ -6,6 +8,7 @@ import type { Call } from "../../src/magic/declare.ts";
 import { type KubeconfigBuilder, kubeconfig } from "../support/kubeconfig-builder.ts";
 import { type TestSessionOptions, testSession } from "../support/session.ts";
 import { refusingServer, type Script, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
 const healthy: Script = {
   "/version": { json: { gitVersion: "v9.9.9" } },
@@ -109,6 +112,26 @@ describe("%k8s", () => {
     const token = `e30.${claims}.c2ln`;
     using cell = notebook(kubeconfig().context("c", { server: fake.server, caData: fake.caData, token }).current("c"));
     expect((await cell.run(true)).value[0]?.status).toBe("Sign-in expired 2 h ago");
+  });
+
+  test("so does one that stands in a file, and one that is about to end says how long it has", async () => {
+    const file = join(tempFolder(), "token");
+    const token = (seconds: number) =>
+      `e30.${Buffer.from(JSON.stringify({ exp: Date.now() / 1000 + seconds })).toString("base64url")}.c2ln`;
+    writeFileSync(file, token(-7200));
+    await using refusing = await standInApiServer({ "*": statusAnswer(401, "Unauthorized", "Unauthorized") });
+    await using fake = await standInApiServer(healthy);
+    const config = kubeconfig()
+      .context("file", { server: refusing.server, caData: refusing.caData, userFields: { tokenFile: file } })
+      .context("soon", { server: fake.server, caData: fake.caData, token: token(1800) })
+      .context("later", { server: fake.server, caData: fake.caData, token: token(7200) });
+    using cell = notebook(config);
+    const { value } = await cell.run(true);
+    expect(value.map(({ status, left }) => [status.replace(/\d+ ms/, "N ms"), left])).toEqual([
+      ["Sign-in expired 2 h ago", undefined],
+      ["Ready N ms", "30 min left"],
+      ["Ready N ms", undefined],
+    ]);
   });
 
   test("dead clusters delay nobody and end within the limit", async () => {

@@ -44,7 +44,9 @@ test("how long a sign-in still counts stands with it, and the next step is to si
   const expired = shown({ state: "sign-in failed", status: "Sign-in expired 2 h ago" })["text/plain"];
   expect(expired).toMatch(/▲ Sign-in expired 2 h ago/);
   expect(expired).toMatch(/Next: %k8s use NAME · %k8s login alpha · %k8s check$/);
-  expect(shown({ state: "no answer", name: "a b" })["text/plain"]).toMatch(/Next: %k8s use NAME · %k8s check$/);
+  expect(shown({ state: "sign-in failed", name: "a b" })["text/plain"]).toMatch(
+    /Next: %k8s use NAME · %k8s login 'a b' · %k8s check$/,
+  );
 });
 
 test("other times in a status stay", () => {

@@ -1,4 +1,5 @@
 import { UserError } from "../../base/errors.ts";
+import { asWord } from "../../base/escape.ts";
 import type { ClusterEntry, Kubeconfig, UserEntry } from "../model.ts";
 import type { FileView } from "../read.ts";
 import { Certificates } from "./certificate.ts";
@@ -90,11 +91,8 @@ async function namedFile(file: string, source: FactSource): Promise<Named> {
 /** A context by which a cluster or user can be spoken of in a command, as it is typed there; `NAME` when none names it. */
 export function contextOf({ kubeconfig }: Facts, list: "cluster" | "user", name: string): string {
   const context = [...kubeconfig.contexts.values()].find((one) => one[list] === name);
-  return context === undefined ? "NAME" : typed(context.name);
+  return context === undefined ? "NAME" : asWord(context.name);
 }
-
-/** A name as it is typed in a magic. */
-export const typed = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
 
 /** Data of the entry, else the file that it names; data wins, as for client-go. Undefined when there is neither. */
 function bytesOf(data: string | undefined, file: string | undefined, facts: Facts): Buffer | undefined {

@@ -1,5 +1,6 @@
+import { asWord } from "../../base/escape.ts";
 import { whyBroken } from "../merge.ts";
-import { type Facts, typed } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import { error, type Finding, note, warning } from "./finding.ts";
 
 /** Contexts whose cluster or user is not there. */
@@ -12,7 +13,7 @@ export function danglingContexts({ kubeconfig }: Facts): readonly Finding[] {
       what: `context "${context.name}" ${broken}`,
       where: { context: context.name, file: context.file },
       why: "nothing can be reached through it",
-      fix: `add what is missing, or take it away: %k8s remove ${typed(context.name)}`,
+      fix: `add what is missing, or take it away: %k8s remove ${asWord(context.name)}`,
     });
   });
 }

@@ -1,5 +1,6 @@
+import { asWord } from "../../base/escape.ts";
 import type { ClusterEntry, ContextEntry } from "../model.ts";
-import { authorityBytes, type Facts, typed } from "./facts.ts";
+import { authorityBytes, type Facts } from "./facts.ts";
 import { error, type Finding, note, warning } from "./finding.ts";
 
 /** Entries whose name stands twice in one list of one file. */
@@ -26,7 +27,7 @@ export function sameContexts({ kubeconfig }: Facts): readonly Finding[] {
       what: `context "${second.name}" says the same as "${first.name}"`,
       where: { context: second.name, file: second.file },
       why: "cluster, user and namespace are the same",
-      fix: `keep one of them: %k8s remove ${typed(second.name)}`,
+      fix: `keep one of them: %k8s remove ${asWord(second.name)}`,
     }),
   );
 }
@@ -94,6 +95,6 @@ const hidden = (kind: "context" | "cluster" | "user", name: string, file: string
         ? `everybody gets the one in ${owner}`
         : `contexts of this file that name it get the ${kind} in ${owner}, which may be another`,
     fix: isOwn
-      ? `rename one of them, or take this file out of KUBECONFIG: %k8s add ${typed(file)} gives its entries names of their own`
+      ? `rename one of them, or take this file out of KUBECONFIG: %k8s add ${asWord(file)} gives its entries names of their own`
       : `give the one in ${owner} another name`,
   });
