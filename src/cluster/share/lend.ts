@@ -5,7 +5,7 @@ import { certificateFor, tokenFor } from "./handed.ts";
 import { assertMayLend, lenderName, rightsToLend } from "./lender.ts";
 import type { Handed, LoanRequest } from "./loan.ts";
 import { bindingOf, type Lending, limitsOf, namespaceOf } from "./objects.ts";
-import { refuseTaken, type Surveyed, survey } from "./survey.ts";
+import { refuseTaken, refuseUnseen, type Surveyed, survey } from "./survey.ts";
 
 /** What lending would do, checked against the cluster as it is now. */
 export interface LoanPlan {
@@ -35,7 +35,8 @@ export async function planLoan(client: ClusterClient, request: LoanRequest, opti
   const [namespace, binding, ...limits] = surveyed as readonly [Surveyed, Surveyed, ...Surveyed[]];
   if (namespace.now?.metadata.deletionTimestamp !== undefined) throw ending(request.namespace, client.context);
   refuseTaken(surveyed, request.namespace, client.context, yes);
-  await assertMayLend(client, request, rightsToLend(request, surveyed), lending.lentBy, signal);
+  await assertMayLend(client, request, rightsToLend(request, surveyed, yes), lending.lentBy, signal);
+  refuseUnseen(namespace, request.namespace, client.context, yes);
   return { request, lending, namespace, limits, binding };
 }
 

@@ -35,10 +35,11 @@ const RBAC = "rbac.authorization.k8s.io";
 const CERTIFICATES = "certificates.k8s.io";
 
 /** What lending takes. Applying asks for patch, and for create where nothing is yet. */
-export function rightsToLend(request: LoanRequest, surveyed: readonly Surveyed[]): readonly Right[] {
+export function rightsToLend(request: LoanRequest, surveyed: readonly Surveyed[], yes: boolean): readonly Right[] {
   const { namespace, signIn } = request;
   const objects = surveyed.flatMap(({ body, standing, path }): readonly Right[] => {
-    if (body.kind === "Namespace" && standing !== "absent") return [];
+    const isThere = standing !== "absent" && (standing !== "unknown" || yes);
+    if (body.kind === "Namespace" && isThere) return [];
     const group = path.startsWith(`/apis/${RBAC}`) ? RBAC : "";
     const where = body.kind === "Namespace" ? {} : { namespace };
     // Who may not look cannot know whose it is.

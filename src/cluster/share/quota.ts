@@ -76,11 +76,20 @@ const badQuota = (part: string, why: string): UserError =>
 
 /** `cpu 8, memory 16Gi, pods 20`, for a person. */
 export function quotaWords(hard: Readonly<Record<string, string>>): string {
-  const words = Object.entries(hard).flatMap(([name, amount]) => {
-    if (name === "requests.cpu") return [`cpu ${cores(quantity(amount))}`];
-    if (name.startsWith("requests.") || name.startsWith("limits."))
-      return name.startsWith("limits.") ? [] : [`${name.slice("requests.".length)} ${amount}`];
-    return [`${name} ${amount}`];
-  });
+  const words = Object.entries(hard)
+    .sort(inOrder)
+    .flatMap(([name, amount]) => {
+      if (name === "requests.cpu") return [`cpu ${cores(quantity(amount))}`];
+      if (name.startsWith("requests.") || name.startsWith("limits."))
+        return name.startsWith("limits.") ? [] : [`${name.slice("requests.".length)} ${amount}`];
+      return [`${name} ${amount}`];
+    });
   return words.join(", ");
 }
+
+/** An API server gives them in the order of their letters; a person begins with cores. */
+const ORDER = ["requests.cpu", "requests.memory", "requests.ephemeral-storage", STORAGE];
+const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+const inOrder = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
+  place(one) - place(other) || (one < other ? -1 : 1);

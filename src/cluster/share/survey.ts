@@ -42,23 +42,23 @@ export async function survey(client: ClusterClient, plan: readonly Planned[], si
  * @throws UserError `NotOurs`
  */
 export function refuseTaken(surveyed: readonly Surveyed[], namespace: string, context: string, yes: boolean): void {
-  const taken = surveyed.find(({ standing, body }) =>
-    body.kind === "Namespace" ? !yes && (standing === "others" || standing === "unknown") : standing === "others",
-  );
+  const taken = surveyed.find(({ standing, body }) => standing === "others" && (body.kind !== "Namespace" || !yes));
   if (taken === undefined) return;
-  if (taken.body.kind === "Namespace") {
-    throw new UserError(
-      "NotOurs",
-      `namespace ${namespace} ${taken.standing === "others" ? `exists on ${context}, and it was not made for a loan` : `may not be looked at on ${context}`}`,
-      {
-        about: namespace,
-        why: "who is lent a namespace sees and changes what is in it, and quotas count for everybody there",
-        hints: ["--namespace with another name", "--yes lends it all the same; %k8s unshare then never deletes it"],
-      },
-    );
-  }
+  if (taken.body.kind === "Namespace") throw notOurs(namespace, `exists on ${context}, and it was not made for a loan`);
   throw new UserError("NotOurs", `${taken.words} exists in ${context}/${namespace}, and it was not made for a loan`, {
     why: "a loan would change it, and its end would remove it",
     hints: ["another --namespace", "another name for the borrower"],
   });
 }
+
+/** Nor one of which nobody here can say whose it is. @throws UserError `NotOurs` */
+export function refuseUnseen({ standing }: Surveyed, namespace: string, context: string, yes: boolean): void {
+  if (standing === "unknown" && !yes) throw notOurs(namespace, `may not be looked at on ${context}`);
+}
+
+const notOurs = (namespace: string, what: string): UserError =>
+  new UserError("NotOurs", `namespace ${namespace} ${what}`, {
+    about: namespace,
+    why: "who is lent a namespace sees and changes what is in it, and quotas count for everybody there",
+    hints: ["--namespace with another name", "--yes lends it all the same; %k8s unshare then never deletes it"],
+  });

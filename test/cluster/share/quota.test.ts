@@ -41,6 +41,6 @@ test.each([
 
 test("says a quota in words", () => {
   expect(quotaWords(quotaOf("cpu=2500m,memory=16Gi,pods=20,storage=1Ti").hard)).toBe(
-    "cpu 2.5, memory 16Gi, pods 20, storage 1Ti",
+    "cpu 2.5, memory 16Gi, storage 1Ti, pods 20",
   );
 });
