@@ -18,6 +18,15 @@ const ours = (extensions: Extensions): Readonly<Record<string, unknown>> => {
 /** Whether changes on this context's cluster are to be confirmed. */
 export const isProtected = (context: Pick<ContextEntry, "source">): boolean => ours(extensionsOf(context)).protected === true;
 
+/** A context's body as it came, without what this package has noted in it. */
+export function withoutProtection(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const before = extensionsOf({ source: body });
+  const others = before.filter(({ name }) => name !== EXTENSION);
+  if (others.length === before.length) return body;
+  const { extensions: _extensions, ...rest } = body;
+  return others.length === 0 ? rest : { ...rest, extensions: others };
+}
+
 /** The context that protects what `name` leads to: itself, or another one of the same server; undefined when none does. */
 export function protectorOf({ contexts, clusters }: Kubeconfig, name: string): string | undefined {
   const context = contexts.get(name);

@@ -40,6 +40,14 @@ test("edits are listed, shown without secrets, and taken back one by one", async
   await expect(typed(made, "config undo")).rejects.toMatchObject({ name: "NothingToUndo" });
 });
 
+test("a notebook that followed a rename follows it back", async () => {
+  const { made } = world();
+  await made.session.use("beta", "mine");
+  await typed(made, "rename beta gamma");
+  await typed(made, "config undo");
+  expect(await made.session.active()).toEqual({ context: "beta", namespace: "mine" });
+});
+
 test("an edit that is not known is an error", async () => {
   const { made } = world();
   await expect(typed(made, "config undo nonsense")).rejects.toMatchObject({ name: "UnknownEdit" });

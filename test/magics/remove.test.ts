@@ -52,6 +52,17 @@ describe("%k8s remove", () => {
     expect(text()).not.toContain("old-demo");
   });
 
+  test("shows a long plan above the question", async () => {
+    const many = Array.from({ length: 8 }, (_, index) => `dev-${index}`).reduce(
+      (built, name) => built.context(name),
+      kubeconfig(),
+    );
+    const made = testSession({ kubeconfigs: [many] });
+    const { recording } = await typed(made, "remove --match 'dev-*'", { answers: ["yes"] });
+    expect(recording.displays[0]?.[0]?.["text/plain"]).toMatch(/^This would go:\n {2}context\/dev-0 removed\n/);
+    expect(recording.questions).toEqual(["Remove 8 contexts, 8 clusters and 8 users? [y/N] "]);
+  });
+
   test("by pattern, all at once", async () => {
     const { made } = world();
     const { value } = await typed(made, "remove --match '*a' --yes");

@@ -1,7 +1,11 @@
 import { inWords } from "../../base/duration.ts";
 import type { MimeBundle } from "../../base/host.ts";
+import type { EditedFile } from "../../kubeconfig/change.ts";
 import { diffLines } from "../../kubeconfig/diff.ts";
 import type { HistoryStep } from "../../kubeconfig/history.ts";
+import type { ContextEntry } from "../../kubeconfig/model.ts";
+import { sameBody } from "../../kubeconfig/plans/addition.ts";
+import { viewOf } from "../../kubeconfig/read.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { preformattedBundle, textBundle } from "../../views/bundle.ts";
@@ -51,6 +55,7 @@ export async function undoEdit(
     const lines = [`edit/${step.id} would be undone: ${step.what} (dry run)`, ...diffLines(edited)];
     return { value: step, view: preformattedBundle(lines.join("\n")) };
   }
+  for (const { from, to } of renamings(edited)) session.renamed(from, to);
   const active = await followed(session);
   const lines = [
     `edit/${step.id} undone: ${step.what}`,
@@ -59,3 +64,18 @@ export async function undoEdit(
   ];
   return { value: step, view: textBundle(lines) };
 }
+
+/** Contexts that only got another name: a notebook that follows one goes on following it. */
+function renamings(edited: readonly EditedFile[]): readonly { readonly from: string; readonly to: string }[] {
+  return edited.flatMap(({ file, before, after }) => {
+    const [old, now] = [viewOf(before ?? "", file).contexts, viewOf(after, file).contexts];
+    const [gone, came] = [only(old, now), only(now, old)];
+    const [from, to] = [gone[0], came[0]];
+    const isOne = gone.length === 1 && came.length === 1 && from !== undefined && to !== undefined;
+    return isOne && sameBody(from.source ?? {}, to.source ?? {}) ? [{ from: from.name, to: to.name }] : [];
+  });
+}
+
+type Contexts = ReadonlyMap<string, ContextEntry | undefined>;
+const only = (one: Contexts, other: Contexts): readonly ContextEntry[] =>
+  [...one].flatMap(([name, entry]) => (entry === undefined || other.has(name) ? [] : [entry]));

@@ -1,12 +1,12 @@
 import { UserError } from "../../base/errors.ts";
 import { matchesGlob } from "../../base/glob.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import type { EditedFile } from "../../kubeconfig/change.ts";
 import type { Kubeconfig } from "../../kubeconfig/model.ts";
 import { planRemoval, type Removal, removalChanges } from "../../kubeconfig/plans/remove.ts";
 import { isProtected } from "../../kubeconfig/protection.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
+import { textBundle } from "../../views/bundle.ts";
 import { editOutcome } from "../edit-outcome.ts";
 import { checkOwn, followed, readElsewhere, readOwn } from "./own-files.ts";
 
@@ -33,13 +33,16 @@ export async function removeContexts(
   let removal = plan(own);
   const active = await followed(session);
   const what = countsOf(removal);
+  // More than a question can hold: the plan is shown above it.
+  const isLong = removal.contexts.length > SHORT && session.canAsk && call.yes !== true && call.dryRun !== true;
+  if (isLong) session.display(textBundle(["This would go:", ...linesOf(removal, active).map((line) => `  ${line}`)]));
   const { view } = await editOutcome(session, call, {
     plan(current) {
       removal = plan(current);
       return removalChanges(removal);
     },
     what: `remove ${what}`,
-    lines: (edited) => linesOf(removal, active, edited),
+    lines: () => linesOf(removal, active),
     next: active !== undefined && names.includes(active) ? "%k8s use NAME" : "%k8s",
     confirm: {
       question: `Remove ${what}${warning(removal, active)}?`,
@@ -65,6 +68,9 @@ function wanted(own: Kubeconfig, { names, match }: RemoveRequest): readonly stri
   });
 }
 
+/** So many names are said one by one. */
+const SHORT = 5;
+
 /** `context alpha, cluster a and user u`, or how many. */
 function countsOf({ contexts, clusters, users }: Removal): string {
   const parts = [inWords("context", contexts), inWords("cluster", clusters), inWords("user", users)].filter(
@@ -77,7 +83,7 @@ function inWords(kind: string, entries: readonly { readonly name: string }[]): s
   if (entries.length === 0) return "";
   const names = entries.map(({ name }) => name);
   if (names.length === 1) return `${kind} ${names[0]}`;
-  return names.length <= 5 ? `${kind}s ${names.join(", ")}` : `${names.length} ${kind}s`;
+  return names.length <= SHORT ? `${kind}s ${names.join(", ")}` : `${names.length} ${kind}s`;
 }
 
 function warning({ contexts }: Removal, active: string | undefined): string {
@@ -86,11 +92,7 @@ function warning({ contexts }: Removal, active: string | undefined): string {
   return guarded.length === 0 ? follows : `${follows}; ${guarded.join(", ")} ${guarded.length === 1 ? "is" : "are"} protected`;
 }
 
-function linesOf(
-  { contexts, clusters, users, kept, current, revealed }: Removal,
-  active: string | undefined,
-  _: readonly EditedFile[],
-) {
+function linesOf({ contexts, clusters, users, kept, current, revealed }: Removal, active: string | undefined): readonly string[] {
   const removed = (kind: string) => (entry: { readonly name: string }) => `${kind}/${entry.name} removed`;
   return [
     ...contexts.map(removed("context")),

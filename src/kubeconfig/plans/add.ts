@@ -1,6 +1,7 @@
 import type { Change, EntryList, FileChange } from "../change.ts";
 import type { Fields } from "../document.ts";
 import type { Kubeconfig } from "../model.ts";
+import { withoutProtection } from "../protection.ts";
 import { bodiesOf, type Named, type NewContext, sameBody, serverHost } from "./addition.ts";
 import { fileForNew } from "./file-changes.ts";
 
@@ -98,7 +99,9 @@ class Naming {
   #isSame({ cluster, user, ...body }: Fields, wanted: NewContext, { clusters, users }: Views): boolean {
     const [place, person] = [clusters.get(String(cluster)), users.get(String(user))];
     const samePerson = wanted.user === undefined ? !user : person !== undefined && sameBody(person, wanted.user.body);
-    return samePerson && place !== undefined && sameBody(place, wanted.cluster.body) && sameBody(body, wanted.body);
+    return (
+      samePerson && place !== undefined && sameBody(place, wanted.cluster.body) && sameBody(withoutProtection(body), wanted.body)
+    );
   }
 
   #put(list: EntryList, name: string, value: Fields): void {

@@ -77,6 +77,16 @@ describe("adding", () => {
     ]);
   });
 
+  test("one that was protected since is the same one", () => {
+    const there = viewed(magnum("physics"));
+    const entry = there.contexts.get("default")!;
+    const guarded = { ...entry.source, extensions: [{ name: "k8s-magics", extension: { protected: true } }] };
+    const now = { ...there, contexts: new Map([["default", { ...entry, source: guarded }]]) };
+    expect(planAddition(now, chosenFrom(viewed(magnum("physics")), {})).added).toMatchObject([
+      { name: "default", outcome: "unchanged" },
+    ]);
+  });
+
   test("shares a cluster that is there already, and does not part it for the order of its fields", () => {
     const there = viewed("clusters: [{name: c, cluster: {server: https://x, tls-server-name: k, proxy-url: ''}}]\n");
     const more = viewed(
