@@ -22,7 +22,7 @@ export function edited(
   text: string,
   changes: readonly Change[],
   file: string,
-  documents: Pick<RememberedDocuments, "of"> = { of: parseDocument },
+  documents: Pick<RememberedDocuments, "of" | "settle"> = { of: parseDocument, settle: () => undefined },
 ): string {
   const before = dataOf(documents.of(text, file), file);
   const wanted = wantedData(before, changes, file);
@@ -31,7 +31,10 @@ export function edited(
   for (const way of WAYS) {
     try {
       const after = changes.reduce(way, text);
-      if (sameData(documents.of(after, file).root, wanted)) return after;
+      const read = documents.of(after, file);
+      if (!sameData(read.root, wanted)) continue;
+      documents.settle(after, { ...read, root: wanted });
+      return after;
     } catch (error) {
       if (!(error instanceof NoWay)) throw error;
       reason = error.message;

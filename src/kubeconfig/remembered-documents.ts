@@ -4,7 +4,7 @@ import type { RememberedViews } from "./remembered-views.ts";
 /** Reads texts, each once: what an edit, its check and its record in the history look at is the same two texts. */
 export class RememberedDocuments {
   readonly #views: RememberedViews | undefined;
-  readonly #seen: { readonly text: string; readonly document: Document }[] = [];
+  #seen: readonly { readonly text: string; readonly document: Document }[] = [];
 
   constructor(views?: RememberedViews) {
     this.#views = views;
@@ -14,7 +14,12 @@ export class RememberedDocuments {
     const seen = this.#seen.find((one) => one.text === text);
     if (seen !== undefined) return seen.document;
     const document = this.#views?.documentOf(text, file) ?? parseDocument(text, file);
-    this.#seen.push({ text, document });
+    this.#seen = [...this.#seen, { text, document }];
     return document;
+  }
+
+  /** The same data as other objects: those that it shares with another text's need no comparing any more. */
+  settle(text: string, document: Document): void {
+    this.#seen = [...this.#seen.filter((one) => one.text !== text), { text, document }];
   }
 }

@@ -4,7 +4,8 @@ import { type FileView, viewOfDocument } from "./read.ts";
 interface Seen {
   readonly text: string;
   readonly document: Document;
-  readonly view: FileView;
+  /** Worked out when first asked for. */
+  view?: FileView;
 }
 
 /**
@@ -16,8 +17,10 @@ export class RememberedViews {
 
   /** What the file says, for readers. */
   of(text: string, file: string): FileView {
-    const seen = this.#seen.get(file);
-    return seen?.text === text ? seen.view : this.keep(text, parseDocument(text, file), file);
+    if (this.#seen.get(file)?.text !== text) this.keep(text, parseDocument(text, file), file);
+    const seen = this.#seen.get(file)!;
+    seen.view ??= viewOfDocument(seen.document, file);
+    return seen.view;
   }
 
   /** The data of the text; undefined when it is not the one that is kept. */
@@ -27,9 +30,7 @@ export class RememberedViews {
   }
 
   /** Remember a text that was parsed elsewhere. */
-  keep(text: string, document: Document, file: string): FileView {
-    const view = viewOfDocument(document, file);
-    this.#seen.set(file, { text, document, view });
-    return view;
+  keep(text: string, document: Document, file: string): void {
+    this.#seen.set(file, { text, document });
   }
 }

@@ -24,11 +24,11 @@ const withoutReturn = (line: string): string => (line.endsWith("\r") ? line.slic
 function partOf(lines: TextLines, from: number, to: number): readonly string[] | undefined {
   const first = lines.slice(0, Math.min(50, lines.count)).find((line) => /^[^#\s]/.test(line));
   let head = from;
-  while (head >= 0 && !isTop(lines.line(head))) head -= 1;
+  while (head >= 0 && !lines.isKey(head)) head -= 1;
   if (!isTop(first ?? "") || head < 0) return undefined;
   const below = lines.slice(head + 1, Math.min(head + 50, lines.count));
   const dash = /^( *- )/.exec(below.find((line) => /^\s*[^#\s]/.test(line)) ?? "")?.[1] ?? "- ";
-  const isEdge = (at: number): boolean => isTop(lines.line(at)) || lines.line(at).startsWith(dash);
+  const isEdge = (at: number): boolean => lines.isKey(at) || lines.startsWith(at, dash);
   let start = from;
   while (start > head && !isEdge(start)) start -= 1;
   let end = to;

@@ -24,6 +24,16 @@ export class TextLines {
     return this.text.slice(this.#starts[at], this.#end(at));
   }
 
+  /** A letter stands at its left margin. */
+  isKey(at: number): boolean {
+    const code = this.text.charCodeAt(this.#starts[at]!) | 0x20;
+    return code >= 0x61 && code <= 0x7a && /^[A-Za-z][\w-]*:/.test(this.line(at));
+  }
+
+  startsWith(at: number, words: string): boolean {
+    return this.text.startsWith(words, this.#starts[at]!);
+  }
+
   /** The line in which a character stands. */
   lineOf(offset: number): number {
     let [low, high] = [0, this.#starts.length - 1];
