@@ -9,7 +9,6 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   gcp: "gke-gcloud-auth-plugin: run `gcloud container clusters get-credentials`",
   azure: "kubelogin: run `kubelogin convert-kubeconfig`",
   oidc: "an exec plugin such as kubelogin (oidc-login)",
-  openstack: "client-keystone-auth as an exec plugin",
 };
 
 /** `auth-provider`: built into old kubectl releases, gone since 1.26. It is explained, never run. */
@@ -21,7 +20,7 @@ export const legacyPluginMode: AuthMode = {
     const replacement = REPLACEMENTS[provider] ?? "an exec credential plugin";
     throw new UserError("LegacyAuthProvider", `user "${user.name}" signs in with the old auth-provider "${provider}"`, {
       why: "Kubernetes replaced auth-provider by exec credential plugins",
-      hints: [...(oidcHints(context) ?? [replacement]), "%k8s use another context"],
+      hints: [...(oidcHints(context) ?? openstackHints(context) ?? [replacement]), "%k8s use another context"],
     });
   },
 };
@@ -36,4 +35,9 @@ function oidcHints({ name, cluster, user }: ResolvedContext): readonly string[] 
   if (obstacle !== undefined) return [`${add} (with ${obstacle.what} in that file)`];
   const kept = refreshToken === undefined ? "" : ", and goes on with the sign-in that is there";
   return [`%k8s login ${name} replaces it by a sign-in of k8s-magics${kept}`, `or beside it: ${add}`];
+}
+
+function openstackHints({ name, cluster, user }: ResolvedContext): readonly string[] | undefined {
+  if (user.authProvider !== "openstack") return undefined;
+  return [`with a cloud of clouds.yaml: ${addLine(`${name}-openstack`, ["--cloud", "NAME"], cluster, "openstack")}`];
 }

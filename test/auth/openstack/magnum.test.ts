@@ -56,3 +56,17 @@ test("only such a script is taken for one", () => {
   expect(taken("aws", "-c", "$OS_TOKEN")).toBe(false);
   expect(taken("/bin/bash", "-c", "$OS_TOKENS")).toBe(false);
 });
+
+test("the auth-provider of long ago: the line that adds the cluster with today's sign-in", async () => {
+  const built = kubeconfig().context("physics", {
+    server: "https://10.0.0.1:6443",
+    userFields: { "auth-provider": { name: "openstack" } },
+  });
+  const old = resolveContext(mergeViews([viewOf(built.toString(), "/f")]), "physics");
+  await expect(resolveAuth(old, { signal: new AbortController().signal })).rejects.toMatchObject({
+    name: "LegacyAuthProvider",
+    hints: expect.arrayContaining([
+      "with a cloud of clouds.yaml: %k8s add physics-openstack --server https://10.0.0.1:6443 --auth openstack --cloud NAME",
+    ]),
+  });
+});
