@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { printable } from "../base/escape.ts";
 import { redact, shorten } from "../base/redact.ts";
 import { killGroup } from "./process-group.ts";
 
@@ -36,6 +37,7 @@ export async function run(command: string, args: readonly string[], options: Run
   // Loaded with the first program: a kernel starts without it.
   const { execa } = await import("execa");
   options.signal?.throwIfAborted();
+  checkTexts(command, [...args, ...Object.values(options.env ?? {})]);
   const { timeout = 60_000, lendTerminal = false } = options;
   const child = execa(command, [...args], {
     env: options.env as Record<string, string> | undefined,
@@ -91,6 +93,13 @@ function outcome(command: string, ended: Ended, options: RunOptions): RunResult 
     throw new UserError("CommandFailed", `${command} was killed by ${ended.signal}`, said(stderr, options.redact));
   }
   throw notStarted(command, ended.code, options.cwd);
+}
+
+/** Node's own words for it would quote the text, which may be a secret. */
+function checkTexts(command: string, given: readonly (string | undefined)[]): void {
+  if (![command, ...given].some((text) => text?.includes("\0"))) return;
+  const why = "its name, an argument or its environment holds a null byte";
+  throw new UserError("CommandFailed", `${printable(command)} cannot be started`, { why });
 }
 
 function notStarted(command: string, code: string | undefined, cwd: string | undefined): UserError {

@@ -31,6 +31,18 @@ test("feeds the input, which is empty by default", async () => {
   expect((await node(echo)).stdout).toBe("");
 });
 
+test("a null byte is refused without a word of the text that holds it", async () => {
+  for (const work of [
+    run("no\0de", []),
+    run(process.execPath, ["hunter2\0"]),
+    run(process.execPath, [], { env: { A: "hunter2\0" } }),
+  ]) {
+    const error = await work.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "CommandFailed", why: expect.stringContaining("null byte") });
+    expect(String((error as Error).message)).not.toMatch(/hunter2|\0/);
+  }
+});
+
 test.each([
   ["no-such-program-here", "it is in no folder of PATH"],
   ["/no/such/program", "there is no such file"],
