@@ -4,6 +4,8 @@ export const REDACTED = "REDACTED";
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // PEM blocks, whole or cut off.
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, REDACTED],
+  // The same in base64, as a kubeconfig and a Secret hold it; a certificate looks no different.
+  [/\bLS0tLS1CRUdJTi[\w+/=]*/g, REDACTED],
   // JSON Web Tokens.
   [/\beyJ[\w-]{8,}\.[\w-]+(\.[\w-]*)?/g, REDACTED],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${REDACTED}`],

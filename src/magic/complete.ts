@@ -139,10 +139,12 @@ function argumentCandidates(
   if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix.slice(2, inline), texts, inline + 1);
   const slot = positionals(magic)[Math.min(state.positionals.length, lastSlot(magic))];
   const joined = slot?.arg.kind === "words" ? joinedWords(prefix) : undefined;
-  if (slot !== undefined && joined !== undefined && !state.bare) {
+  const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
+  // A name may hold a slash or a comma itself.
+  const isWhole = words.some(({ text }) => text.toLowerCase().startsWith(prefix.toLowerCase()));
+  if (slot !== undefined && joined !== undefined && !state.bare && !isWhole) {
     return { candidates: valueCandidates(registry, slot, joined.before), skip: joined.skip };
   }
-  const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
   const opts = state.bare || !(prefix === "" || prefix.startsWith("-")) ? [] : optionCandidates(magic, state.used);
   return { candidates: prefix.startsWith("-") && !state.bare ? opts : [...verbs, ...words, ...opts], skip: 0 };
 }

@@ -260,6 +260,14 @@ describe("from an address", () => {
         .toString(),
       "NamesLocalFiles",
     ],
+    [
+      "a command beside it",
+      "/config",
+      kubeconfig()
+        .context("e", { userFields: { exec: { command: "./run", apiVersion: "client.authentication.k8s.io/v1" } } })
+        .toString(),
+      "NamesLocalFiles",
+    ],
     ["a bad redirect", "/elsewhere", "", "CannotFetch"],
   ])("%s is refused", async (_, path, body, name) => {
     await using web = await serving(body);

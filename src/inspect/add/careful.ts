@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { UserError } from "../../base/errors.ts";
-import type { Fields } from "../../kubeconfig/document.ts";
+import { type Fields, isFields } from "../../kubeconfig/document.ts";
 import type { NewContext } from "../../kubeconfig/plans/addition.ts";
 import type { Source } from "./source.ts";
 
@@ -15,7 +15,11 @@ export function checkContent(contexts: readonly NewContext[], source: Source): v
 
 /** A page that names files of this machine either cannot work or wants what is in them. */
 function checkNoFiles(context: string, ...bodies: readonly Fields[]): void {
-  const named = bodies.flatMap((body) => PATHS.filter((key) => typeof body[key] === "string" && body[key] !== ""));
+  const named = bodies.flatMap((body) => [
+    ...PATHS.filter((key) => typeof body[key] === "string" && body[key] !== ""),
+    // Beside the page it would be, where nothing can be started.
+    ...(isFields(body.exec) && /^\/https?:/.test(String(body.exec.command)) ? ["exec.command"] : []),
+  ]);
   if (named.length === 0) return;
   throw new UserError("NamesLocalFiles", `context "${context}" needs files that did not come with the page`, {
     about: context,
