@@ -1,5 +1,9 @@
 import { expect, test } from "@jest/globals";
 import trust from "../../magics/trust.ts";
+import { resolveAuth } from "../../src/auth/auth.ts";
+import { consentOf } from "../../src/auth/consent.ts";
+import { connectCluster } from "../../src/cluster/client.ts";
+import { probe } from "../../src/cluster/probe.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
 
@@ -14,7 +18,12 @@ const exec = {
 /** A session whose context "lent" signs in with a command that came from elsewhere. */
 async function lent(answers?: readonly string[]) {
   const files = [kubeconfig().context("lent", { userFields: { exec } }).context("own", { token: "t" })];
-  const { session, recording } = testSession({ kubeconfigs: files, answers });
+  const { session, recording, home } = testSession({
+    kubeconfigs: files,
+    answers,
+    connect: (resolved) =>
+      connectCluster(resolved, { resolveAuth: (one, asked) => resolveAuth(one, { ...asked, consent: consentOf({}, home) }) }),
+  });
   await session.consent.markImported((await session.context("lent")).user);
   return { session, recording };
 }
@@ -65,4 +74,12 @@ test("a context without a command needs none", async () => {
   const { value, view } = await trust.run({ context: "own" }, session, statement);
   expect(value).toEqual({ context: "own", allowed: true });
   expect(view?.["text/plain"]).toBe("context/own starts no command: nothing to trust");
+});
+
+test("until then the table of contexts says why it is not signed in, and starts nothing", async () => {
+  const { session } = await lent();
+  expect(await probe(() => session.cluster("lent"), session.signal)).toEqual({
+    state: "sign-in failed",
+    status: "Command not trusted yet",
+  });
 });
