@@ -97,7 +97,7 @@ function linesOf(
     objects,
     signIn,
     ends,
-    to: "file" in target ? { file: shortPath(target.file, home) } : { email: target.email },
+    to: "file" in target ? { file: shortPath(target.file, home), overwrite: target.overwrite } : { email: target.email },
     fileName: "file" in target ? basename(target.file) : fileNameFor(plan.request),
     notes: [...cluster.notes, ...notes],
   };

@@ -13,7 +13,7 @@ export interface LoanLines {
   readonly signIn: "token" | "certificate";
   readonly ends: Date;
   /** Where the kubeconfig went: a file as a person writes it, or a mail address. */
-  readonly to: { readonly file: string } | { readonly email: string };
+  readonly to: { readonly file: string; readonly overwrite?: boolean } | { readonly email: string };
   /** The file's name, for the borrower. */
   readonly fileName: string;
   /** What both have to know. */
@@ -42,7 +42,8 @@ export function lentBundle(loan: LoanLines): MimeBundle {
 export function loanPlanBundle(loan: LoanLines, renews: readonly string[]): MimeBundle {
   const { context, objects, to, notes } = loan;
   const fresh = objects.filter(({ object }) => !renews.includes(object)).map(({ object }) => object);
-  const file = "file" in to ? `Would write: ${to.file} (0600)` : `Would mail: a kubeconfig to ${to.email}`;
+  const over = "file" in to && to.overwrite === true ? " over what is there" : "";
+  const file = "file" in to ? `Would write${over}: ${to.file} (0600)` : `Would mail: a kubeconfig to ${to.email}`;
   return textBundle([
     ...(fresh.length === 0 ? [] : [`Would create on ${context}:`, `  ${fresh.join(" · ")}`]),
     ...(renews.length === 0 ? [] : [`Would renew on ${context}:`, `  ${renews.join(" · ")}`]),

@@ -86,7 +86,9 @@ describe("%k8s share", () => {
     changes.splice(0);
     const { lines } = await run("share", "bob --yes");
     expect(lines[0]).toBe("serviceaccount/bob renewed · role/spark renewed · rolebinding/bob renewed on beta");
-    expect((await run("share", "bob --dry-run")).lines[0]).toBe("Would renew on beta:");
+    const foreseen = (await run("share", "bob --dry-run")).lines;
+    expect(foreseen[0]).toBe("Would renew on beta:");
+    expect(foreseen[2]).toMatch(/^Would write over what is there: ~\/bob\.kubeconfig \(0600\), a token that ends /);
     changes.splice(0);
     await run("share", "bob --role view --yes");
     expect(changes.slice(-2)).toEqual([`DELETE ${RBAC}/rolebindings/bob`, `PATCH ${RBAC}/rolebindings/bob`]);
