@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"k8s.io/cli-runtime/pkg/genericiooptions"
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
@@ -84,12 +85,33 @@ func kubectlConfig(args []string) (message string) {
 	}()
 	cmdutil.BehaviorOnFatal(func(message string, _ int) { panic(fatal{strings.TrimSpace(message)}) })
 	streams := genericiooptions.IOStreams{In: &bytes.Buffer{}, Out: &bytes.Buffer{}, ErrOut: &bytes.Buffer{}}
-	command := config.NewCmdConfig(nil, clientcmd.NewDefaultPathOptions(), streams)
-	command.SetArgs(args)
+	command := subcommand(args[0], clientcmd.NewDefaultPathOptions(), streams)
+	command.SetArgs(args[1:])
 	command.SilenceErrors = true
 	command.SilenceUsage = true
 	if err := command.Execute(); err != nil {
 		return err.Error()
 	}
 	return ""
+}
+
+// Just the one that is needed: putting together all of them, with their help, takes milliseconds.
+func subcommand(name string, access *clientcmd.PathOptions, streams genericiooptions.IOStreams) *cobra.Command {
+	switch name {
+	case "use-context":
+		return config.NewCmdConfigUseContext(streams.Out, access)
+	case "rename-context":
+		return config.NewCmdConfigRenameContext(streams.Out, access)
+	case "delete-context":
+		return config.NewCmdConfigDeleteContext(streams.Out, streams.ErrOut, access)
+	case "delete-cluster":
+		return config.NewCmdConfigDeleteCluster(streams.Out, access)
+	case "delete-user":
+		return config.NewCmdConfigDeleteUser(streams, access)
+	case "set":
+		return config.NewCmdConfigSet(streams.Out, access)
+	case "unset":
+		return config.NewCmdConfigUnset(streams.Out, access)
+	}
+	panic(fatal{"unknown command " + name})
 }
