@@ -4,7 +4,7 @@ import { choice, defineMagic, flag, list, text, word } from "../src/magic/declar
 
 export default defineMagic({
   path: "add",
-  summary: "Add a cluster: from a kubeconfig, an address, a cell, a team's list, or by its fields",
+  summary: "Add clusters: from a file, an address, a cell, a team's list, or by fields",
   details:
     "What is there stays: a name that is taken by something else is changed in what is added, and told. Each cluster is asked " +
     "before it is written; one that does not answer, or refuses, needs --yes. A command that came with a kubeconfig is shown, and " +
@@ -44,12 +44,9 @@ export default defineMagic({
     ["A kubeconfig that you were given", "%k8s add bob.kubeconfig"],
     ["One of its contexts, by another name", "%k8s add cluster.yaml --context default --as-name physics"],
     ["Several files that all say admin@default", "%k8s add physics.yaml --template {cluster}-{user}"],
-    ["By its fields; the token is asked for", "%k8s add lab --server https://10.1.2.3:6443 --ca-file ca.crt --auth token"],
-    ["With OpenStack", "%k8s add lab --server https://10.1.2.3:6443 --ca-file ca.crt --auth openstack --cloud physics"],
-    [
-      "With OpenID Connect",
-      "%k8s add lab --server https://10.1.2.3:6443 --issuer-url https://login.example.org --client-id kube",
-    ],
+    ["By its fields; the token is asked for", "%k8s add lab --server https://lab:6443 --ca-file ca.crt --auth token"],
+    ["With OpenStack", "%k8s add lab --server https://lab:6443 --ca-file ca.crt --cloud physics"],
+    ["With OpenID Connect", "%k8s add lab --server https://lab:6443 --issuer-url URL --client-id kube"],
     ["With a certificate that the active cluster signs for somebody", "%k8s add lab-alice --request alice --duration 8h"],
     ["The clusters of the team", "%k8s add --list https://example.org/clusters.yaml"],
     ["From the cell itself", "%%k8s add\n    apiVersion: v1\n    kind: Config\n    …"],

@@ -5,7 +5,7 @@ import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "share",
-  summary: "Lend a cluster: a namespace, the least rights, a quota and a kubeconfig that ends",
+  summary: "Lend a cluster: namespace, least rights, quota and a kubeconfig that ends",
   details:
     "Makes a namespace, an account, a role with its binding, and with --quota a quota and default limits; the kubeconfig goes to a file that " +
     "only you can read, or by mail, and is never shown. The same line again renews it. Who has the file has the access, until it ends or " +

@@ -3,7 +3,7 @@ import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "unshare",
-  summary: "Take back what was lent: the token is refused, the certificate has no right any more",
+  summary: "Take back what was lent: its token is refused, its certificate has no rights",
   details:
     "The binding and the account are removed; the API server refuses them within seconds. The namespace and its data stay, " +
     "unless --delete-namespace: only for one that was made for this loan, and after asking.",
