@@ -71,13 +71,29 @@ export async function assertMayLend(
   const lacking = rights.filter((_, at) => !answers[at]);
   if (lacking.length === 0) return;
   throw new UserError("MissingPermissions", `you may not lend ${client.context}`, {
-    why: `${lender} may not: ${lacking.map(inWords).join(", ")}`,
+    why: `${lender} may not ${inWords(lacking)}`,
     hints: remedies(request, lacking, lender),
   });
 }
 
-const inWords = ({ verb, resource, namespace }: Right): string =>
-  `${verb} ${resource}${namespace === undefined ? "" : ` in ${namespace}`}`;
+/** `create and patch namespaces, nor get, create and patch roles and rolebindings in a`: what lacks the same verbs is named together. */
+function inWords(lacking: readonly Right[]): string {
+  const byResource = groups(lacking, ({ resource, namespace }) => `${namespace ?? ""} ${resource}`).map((rights) => ({
+    verbs: listed(rights.map(({ verb }) => verb)),
+    resource: rights[0]!.resource,
+    where: rights[0]!.namespace === undefined ? "" : ` in ${rights[0]!.namespace}`,
+  }));
+  return groups(byResource, ({ verbs, where }) => `${verbs} ${where}`)
+    .map((same) => `${same[0]!.verbs} ${listed(same.map(({ resource }) => resource))}${same[0]!.where}`)
+    .join(", nor ");
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+const groups = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] => [
+  ...Map.groupBy(items, key).values(),
+];
 
 function remedies({ namespace, quota, signIn }: LoanRequest, lacking: readonly Right[], lender: string): readonly string[] {
   const lacks = (test: (right: Right) => boolean): boolean => lacking.some(test);

@@ -8,6 +8,7 @@ import { UserError } from "../../../src/base/errors.ts";
 import type { ClusterClient } from "../../../src/cluster/client.ts";
 import { SPARK_NEEDS } from "../../../src/cluster/share/spark-role.ts";
 import { isComplete, lackingAt } from "../../../src/spark/session/permissions.ts";
+import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
@@ -123,6 +124,15 @@ describe("a cluster that is lent for Spark", () => {
     expect(await notebook(fileOf("bob")).type("get", "pods")).toContain("No resources found in spark-bob");
   });
 
+  test("is used by kubectl too, as the same user", async () => {
+    const bob = { kubeconfig: fileOf("bob") };
+    expect(await kubectl(bob, "auth", "whoami", "-o", "jsonpath={.status.userInfo.username}")).toBe(
+      "system:serviceaccount:spark-bob:bob",
+    );
+    expect(await kubectl(bob, "config", "view", "--minify", "-o", "jsonpath={..namespace}")).toBe("spark-bob");
+    await expect(kubectl(bob, "get", "pods", "-n", "default")).rejects.toThrow(/Forbidden|forbidden/);
+  });
+
   test("holds to its quota: pods without limits get some, and what is too much is refused", async () => {
     const bob = await borrower("bob");
     const made = await post(bob, `${NAMESPACE}/pods`, pod("small"));
@@ -173,7 +183,7 @@ describe("a lender", () => {
     const bob = notebook(fileOf("bob"));
     await expect(bob.type("share", "eve")).rejects.toMatchObject({
       name: "MissingPermissions",
-      why: expect.stringContaining("system:serviceaccount:spark-bob:bob may not: create namespaces"),
+      why: expect.stringContaining("system:serviceaccount:spark-bob:bob may not create and patch namespaces, nor "),
       hints: expect.arrayContaining([expect.stringContaining("kubectl create namespace spark-eve")]),
     });
     await expect(bob.type("shares", "")).rejects.toMatchObject({ name: "Forbidden" });
@@ -254,11 +264,21 @@ describe("what was lent and is taken back", () => {
   });
 });
 
+test("a list of clusters is a kubeconfig for kubectl, without credentials", async () => {
+  const file = join(folder, "team.yaml");
+  expect(await lender.type("share", `--list ${file}`)).toMatch(/^lent .*client cert\n1 context written to /m);
+  const seen = JSON.parse(await kubectl({ kubeconfig: file }, "config", "view", "--raw", "-o", "json"));
+  expect(seen.contexts).toMatchObject([{ name: "lent", context: { cluster: "local-lent", user: "local-lent-admin" } }]);
+  expect(seen.clusters[0].cluster).toEqual({ server: cluster.server, "certificate-authority-data": expect.any(String) });
+  expect(Object.keys(seen.users[0].user)).toEqual(["extensions"]);
+});
+
+// "-----BEGIN C", in base64, begins a certificate, which is public.
 test("no secret was shown to anybody, not even in an error", () => {
   const shown = opened.flatMap((one) => one.shown).join("\n");
   expect(shown.length).toBeGreaterThan(1000);
   for (const user of ["bob", "carol", "dave", "bob-again", "carol-again"]) {
     for (const secret of Object.values(userIn(fileOf(user)))) expect(shown.includes(secret)).toBe(false);
   }
-  expect(shown).not.toMatch(/eyJhbGciOi|PRIVATE KEY|LS0tLS1CRUdJTi/);
+  expect(shown).not.toMatch(/eyJhbGciOi|PRIVATE KEY|LS0tLS1CRUdJTi(?!BD)/);
 });
