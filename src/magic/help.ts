@@ -7,7 +7,7 @@ const WIDTH = 80;
 
 /** Everything about one magic, examples first, from its declaration alone; at most 80 columns wide. */
 export function helpText(magic: Magic): string {
-  const lines = [magic.summary, "", `  ${usage(magic)}`];
+  const lines = [...wrap(magic.summary, 0), "", `  ${usage(magic)}`];
   if (magic.examples.length > 0) lines.push("", "Examples", ...magic.examples.flatMap(exampleLines));
   const words = positionals(magic);
   if (words.length > 0) lines.push("", "Words", ...argLines(words.map((n) => [placeholderOf(n), n])));
@@ -61,7 +61,10 @@ function fallbackNote({ arg }: NamedArg): string {
   return notes.length === 0 ? "" : ` (${notes.join("; ")})`;
 }
 
-const exampleLines = ([what, line]: readonly [string, string]): readonly string[] => [...wrap(what, 2), `    ${line}`];
+const exampleLines = ([what, line]: readonly [string, string]): readonly string[] => [
+  ...wrap(what, 2),
+  ...line.split("\n").map((part) => `    ${part}`),
+];
 
 /** Text as indented lines of at most 80 columns; a longer word keeps a line to itself. */
 export function wrap(text: string, indent: number): readonly string[] {

@@ -6,6 +6,8 @@ import type { Word } from "./words.ts";
 /** One line of the static table: enough for help and completion without loading the magic. */
 export interface TableEntry {
   readonly summary: string;
+  /** What it is about, in one word, for `%k8s help`. */
+  readonly chapter?: string;
   /** Other words for the same path. */
   readonly aliases?: readonly string[];
   /** It stands after `%` without `k8s` too: {@link Magic.alone}, which a test keeps equal. */

@@ -28,8 +28,11 @@ export function helpNow(registry: Registry, topic: string): string {
   if (topic === "%quickref") return quickReference(registry);
   const path = pathOf(table, topic);
   if (path !== undefined) return commandHelp(registry, path);
+  const chapter = chaptersOf(Object.entries(table)).get(topic);
+  if (chapter !== undefined && topic !== "help") return chapterHelp(`%k8s: ${topic}`, chapter);
   if (isGroup(table, topic.split(" "))) return groupHelp(table, topic);
-  const near = didYouMean(topic, Object.keys(table), (name) => `%k8s help ${name}`);
+  const known = [...Object.keys(table), ...chaptersOf(Object.entries(table)).keys()];
+  const near = didYouMean(topic, [...new Set(known)], (name) => `%k8s help ${name}`);
   throw new UserError("UnknownCommand", `%k8s has no command "${topic}"${near.asks}`, {
     hints: near.hints.length > 0 ? near.hints : ["%k8s help"],
   });
@@ -40,60 +43,61 @@ const pathOf = (table: MagicTable, topic: string): string | undefined =>
 
 function commandHelp(registry: Registry, path: string): string {
   const magic = registry.loaded(path);
-  return magic === undefined ? `%k8s ${path}: ${registry.table[path]!.summary}` : helpText(magic);
+  return magic === undefined ? wrap(`%k8s ${path}: ${registry.table[path]!.summary}`, 0).join("\n") : helpText(magic);
 }
 
 /** `%k8s help`: one screen. */
 function overview(table: MagicTable): string {
+  const entries = Object.entries(table);
+  const each = verbLines(entries);
+  const fits = each.length <= SCREEN;
   return [
     "%k8s: your clusters in this notebook",
     "",
-    ...commandLines(table),
+    ...(fits ? each : chapterLines(chaptersOf(entries))),
     "",
     ...wrap("const x = %k8s …  gives the typed value · ${value} puts one value in as one word", 0),
+    ...(fits ? [] : wrap("%k8s help kubeconfig  says what the commands of a chapter do", 0)),
     ...wrap("%k8s use?  or  %k8s use --help  explains one command · %quickref on one page", 0),
   ].join("\n");
 }
 
-/** How many lines the commands may take for the whole to fit on one screen. */
-const SCREEN = 19;
+/** How many lines the commands may take for the whole to fit on one screen; beyond that chapters are told. */
+const SCREEN = 18;
 
-/** A line per command; where they are too many, the largest groups are told in a line each. */
-function commandLines(table: MagicTable): readonly string[] {
-  const entries = Object.entries(table);
-  const groups = Map.groupBy(
-    entries.filter(([path]) => path.includes(" ")),
-    ([path]) => path.split(" ", 1)[0]!,
-  );
-  const largest = [...groups].sort(([, one], [, other]) => other.length - one.length).map(([name]) => name);
-  for (let folded = 0; ; folded++) {
-    const lines = verbLines(foldGroups(entries, new Set(largest.slice(0, folded))));
-    if (lines.length <= SCREEN || folded >= largest.length) return lines;
-  }
+type Entry = readonly [string, TableEntry];
+
+const chaptersOf = (entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> =>
+  Map.groupBy(entries, ([path, { chapter }]) => chapter ?? path);
+
+/** Each chapter with its commands' names; a group's first word is said once. */
+function chapterLines(chapters: ReadonlyMap<string, readonly Entry[]>): readonly string[] {
+  const width = Math.max(...[...chapters.keys()].map((name) => name.length)) + 4;
+  return [...chapters].flatMap(([chapter, entries]) => {
+    const names = entries.map(([path, { alone }]) => nameIn(chapter, path, alone).replaceAll(" ", KEEP));
+    const text = wrap(names.join(` · `), width).map((line) => line.replaceAll(KEEP, " "));
+    return [`  ${chapter}`.padEnd(width) + text[0]!.slice(width), ...text.slice(1)];
+  });
 }
 
-/** `%k8s spark WORD`: with the words in place of a summary. */
-function foldGroups(entries: readonly Told[], groups: ReadonlySet<string>): readonly Told[] {
-  const folded = new Map<string, Told>();
-  for (const told of entries) {
-    const [group = "", word = ""] = told[0].split(" ");
-    if (!groups.has(group)) folded.set(told[0], told);
-    else {
-      const words = folded.get(`${group} …`)?.[1].summary;
-      folded.set(`${group} …`, [`${group} …`, { summary: words === undefined ? word : `${words} · ${word}` }]);
-    }
-  }
-  return [...folded.values()];
+function nameIn(chapter: string, path: string, alone: true | undefined): string {
+  if (alone === true || path === "") return spelled({ path, alone });
+  return path.startsWith(`${chapter} `) ? path.slice(chapter.length + 1) : path;
 }
 
 function groupHelp(table: MagicTable, group: string): string {
-  const entries = Object.entries(table).filter(([path]) => path.startsWith(group + " "));
-  return [`%k8s ${group} …`, "", ...verbLines(entries), "", `%k8s help ${entries[0]![0]}  explains one command`].join("\n");
+  return chapterHelp(
+    `%k8s ${group} …`,
+    Object.entries(table).filter(([path]) => path.startsWith(`${group} `)),
+  );
 }
 
-type Told = readonly [string, Pick<TableEntry, "summary" | "alone">];
+const chapterHelp = (title: string, entries: readonly Entry[]): string =>
+  [title, "", ...verbLines(entries), "", `%k8s help ${entries.at(-1)![0]}  explains one command`].join(
+    "\n",
+  );
 
-function verbLines(entries: readonly Told[]): readonly string[] {
+function verbLines(entries: readonly Entry[]): readonly string[] {
   const width = Math.max(...entries.map(([path]) => path.length)) + 8;
   return entries.flatMap(([path, { summary, alone }]) => {
     const head = `  ${spelled({ path, alone })}`;
