@@ -25,7 +25,7 @@ export function configYaml(kubeconfig: Kubeconfig, options: ConfigViewOptions = 
 
 export function configObject(kubeconfig: Kubeconfig, options: ConfigViewOptions = {}): Readonly<Record<string, unknown>> {
   const { contexts, clusters, users } = options.context === undefined ? kubeconfig : only(kubeconfig, options.context);
-  const show = options.raw === true ? (body: object) => body : (body: object) => redactBody(body);
+  const show = options.raw === true ? (body: object) => body : (body: object) => redactBody(body) as object;
   return {
     apiVersion: "v1",
     kind: "Config",
@@ -33,6 +33,20 @@ export function configObject(kubeconfig: Kubeconfig, options: ConfigViewOptions 
     contexts: byName(contexts).map((entry) => ({ name: entry.name, context: show(contextBody(entry)) })),
     clusters: byName(clusters).map((entry) => ({ name: entry.name, cluster: show(clusterBody(entry)) })),
     users: byName(users).map((entry) => ({ name: entry.name, user: show(userBody(entry)) })),
+    ...(options.context === undefined ? show(keptBeside(kubeconfig)) : {}),
+  };
+}
+
+/** What kubectl keeps and nobody uses any more. */
+function keptBeside({ preferences, extensions }: Kubeconfig): object {
+  const list = (named: ReadonlyMap<string, unknown> = new Map()) => [...named].map(([name, extension]) => ({ name, extension }));
+  const shown = {
+    ...(preferences?.colors === true ? { colors: true } : {}),
+    ...(preferences?.extensions.size ? { extensions: list(preferences.extensions) } : {}),
+  };
+  return {
+    ...(Object.keys(shown).length > 0 ? { preferences: shown } : {}),
+    ...(extensions?.size ? { extensions: list(extensions) } : {}),
   };
 }
 

@@ -111,3 +111,12 @@ describe("says what kubectl config view says", () => {
     };
   };
 });
+
+test("preferences and extensions outside the entries are kept, as kubectl keeps them", () => {
+  const text = "preferences: {colors: true}\nextensions: [{name: tool, extension: {token: hunter2-hunter2}}]\n";
+  expect(configObject(seen(text))).toMatchObject({
+    preferences: { colors: true },
+    extensions: [{ name: "tool", extension: { token: "REDACTED" } }],
+  });
+  expect(configObject(seen("preferences: {}\n"))).not.toHaveProperty("preferences");
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,6 +53,73 @@ test("takes the first of several documents, as kubectl does", () => {
 test("reads anchors and merge keys", () => {
   const view = viewOf("users:\n- name: a\n  user: &base {token: t}\n- name: b\n  user:\n    <<: *base\n    as: bob\n", "/f");
   expect(view.users.get("b")).toMatchObject({ token: "t", impersonate: { user: "bob" } });
+});
+
+describe("YAML as kubectl reads it", () => {
+  const user = (fields: string) => viewOf(`users:\n- name: a\n  user: {${fields}}\n`, "/f");
+
+  test.each(["yes", "on", "True", "y"])("%s is true", (word) => {
+    const view = viewOf(`clusters: [{name: c, cluster: {insecure-skip-tls-verify: ${word}}}]`, "/f");
+    expect(view.clusters.get("c")?.insecureSkipTlsVerify).toBe(true);
+  });
+
+  test.each(["0o17", "017", "0x1F", "1_000", "1e3", ".5", "-.inf", "089", "no", "~ # nothing"])("%s is no text", (word) => {
+    expect(user(`token: ${word}\n`).users.get("a")?.token).toBeUndefined();
+  });
+
+  test.each(["12:30:45", "2026-11-21", "1.2.3", "_1", "1e", "0o9"])("%s is a text", (word) => {
+    expect(user(`token: ${word}`).users.get("a")?.token).toBe(word);
+  });
+
+  test("of what a merge key brings and what stands beside it, the later counts", () => {
+    expect(user("token: mine, <<: {token: theirs}").users.get("a")?.token).toBe("theirs");
+    expect(user("<<: {token: theirs}, token: mine").users.get("a")?.token).toBe("mine");
+    expect(user("<<: [{token: one}, {token: two}]").users.get("a")?.token).toBe("one");
+  });
+
+  test("a document behind the first one is not looked at", () => {
+    expect(viewOf("current-context: one\n---\n[\n", "/f")).toMatchObject({ currentContext: "one", problems: [] });
+    expect(messages("# one\n---\na: [\n")).toHaveLength(1);
+  });
+
+  test("embedded files must be base64, with or without line breaks in it; a list of bytes is one too", () => {
+    expect(user("client-key-data: not-base64").users.get("a")).toBeUndefined();
+    expect(user('client-key-data: "Q0\\nE="').users.get("a")?.keyData).toBe("Q0\nE=");
+    expect(user("client-key-data: [67, 65]").users.get("a")?.keyData).toBe("Q0E=");
+  });
+
+  test("aliases that hold themselves, or stand for too much, are a problem and no hang", () => {
+    const bomb = [...Array(12).keys()].map((at) => `b${at + 1}: &b${at + 1} [${Array(10).fill(at === 0 ? "x" : `*b${at}`)}]`);
+    expect(messages(bomb.join("\n"))).toEqual(["not a kubeconfig: its aliases stand for too much"]);
+    expect(messages("clusters: &me [*me]")).toEqual(["not a kubeconfig: an alias holds itself"]);
+    expect(messages("users: [{<<: 12}]")).toEqual(["not a kubeconfig: << stands before something that is not a mapping"]);
+  });
+
+  test("a line separator is said: kubectl takes it for a line break", () => {
+    expect(messages("current-context: a\u2028b\n")[0]).toMatch(/^line 1: a line separator/);
+  });
+
+  test("a kind or apiVersion that is empty is as good as none", () => {
+    expect(viewOf("kind: null\napiVersion: ''\ncurrent-context: a\n", "/f")).toMatchObject({ currentContext: "a", problems: [] });
+  });
+
+  test("a plugin that cannot be run is read, and says why", () => {
+    const problem = (fields: string) => user(`exec: {${fields}}`).users.get("a")?.exec?.problem;
+    expect(problem("args: [x]")).toBe('user "a".exec names no command');
+    expect(problem("command: x, interactiveMode: Sometimes")).toMatch(/must be Never, IfAvailable, Always/);
+    expect(problem("command: x, env: [{value: z}]")).toMatch(/a variable without a name/);
+    expect(problem("command: x")).toBeUndefined();
+  });
+
+  test.each([
+    ["extensions", "extensions: [{name: a}, {name: a}]"],
+    ["settings of an auth-provider", "auth-provider: {config: {a: 1}}"],
+    ["groups", "as-groups: [1]"],
+  ])("%s that kubectl refuses make their entry unusable", (_what, fields) => {
+    const view = user(fields);
+    expect(view.users.get("a")).toBeUndefined();
+    expect(view.problems).toHaveLength(1);
+  });
 });
 
 test("keeps names with any character", () => {
@@ -167,6 +234,12 @@ describe("files", () => {
     expect((await reader.read(file))?.problems[0]?.message).toMatch(expected);
     failing = false;
     expect((await reader.read(file))?.currentContext).toBe("a");
+  });
+
+  test("that are not UTF-8 are a problem: an edit would spoil them", async () => {
+    const file = join(tempFolder(), "config");
+    writeFileSync(file, Buffer.from("current-context: \u00fc", "latin1"));
+    expect((await new FileReader().read(file))?.problems[0]?.message).toBe("is not a text in UTF-8");
   });
 
   test("are parsed again only when they changed", async () => {
