@@ -75,6 +75,11 @@ describe("what cannot be meant is refused without a word of the secret", () => {
     ["a token of two lines", { token: "hunter2\nX: y" }, "BadCredential"],
     ["a missing certificate file", { "client-certificate": "c.pem", "client-key": "k.pem" }, "UnreadableCredential"],
     ["auth-provider", { "auth-provider": { name: "gcp", config: { token: "hunter2" } } }, "LegacyAuthProvider"],
+    [
+      "a plugin without a command",
+      { exec: { apiVersion: "client.authentication.k8s.io/v1", args: ["hunter2"] } },
+      "BadCredential",
+    ],
   ])("%s", async (_what, fields, name) => {
     const error = await signIn(fields).then(
       () => undefined,

@@ -11,7 +11,7 @@ export function canonicalOracle({ config, origins }: OracleView): Canonical {
   const lists = (["clusters", "contexts", "users"] as const).map((list) => {
     const inner = list.slice(0, -1);
     const named = ((config?.[list] ?? []) as readonly { readonly name: string }[]).filter(({ name }) => name !== "");
-    return [list, named.map((item) => [item.name, body(item[inner as never]), origins?.[list][item.name] ?? ""])] as const;
+    return [list, named.map((item): Row => [item.name, body(item[inner as never]), origins?.[list][item.name] ?? ""])] as const;
   });
   return canonical(Object.fromEntries(lists), config?.["current-context"], config?.preferences, config?.extensions);
 }

@@ -53,16 +53,14 @@ const VALUES: Readonly<Record<Field["takes"], readonly string[]>> = {
 };
 
 const chosen = { pick: fc.nat(99), other: name };
-const set = fc
-  .constantFrom(...FIELDS)
-  .chain((field) =>
-    fc.record({
-      kind: fc.constant("set" as const),
-      ...chosen,
-      field: fc.constant(field),
-      value: fc.constantFrom(...VALUES[field.takes]),
-    }),
-  );
+const set = fc.constantFrom(...FIELDS).chain((field) =>
+  fc.record({
+    kind: fc.constant("set" as const),
+    ...chosen,
+    field: fc.constant(field),
+    value: fc.constantFrom(...VALUES[field.takes]),
+  }),
+);
 
 export const operation: Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant("use" as const), list: fc.constant("contexts" as const), ...chosen }),
