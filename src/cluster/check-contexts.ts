@@ -43,6 +43,11 @@ export async function checkContexts(
   const waiting = rows.flatMap((row, index) => (row.state === "checking" ? [index] : []));
   const work = async (): Promise<void> => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      // Who stopped wants no more clients opened: thousands of contexts may still be waiting.
+      if (session.signal.aborted) {
+        now[index] = { ...now[index]!, state: "no answer", status: "Stopped" };
+        continue;
+      }
       const { name, auth } = now[index]!;
       let client: ClusterClient | undefined;
       const open = async (): Promise<ClusterClient> => (client = await session.cluster(name));
