@@ -5,7 +5,8 @@ import { diffLines } from "../../src/kubeconfig/diff.ts";
 import { type Fields, parseDocument } from "../../src/kubeconfig/document.ts";
 import { edited } from "../../src/kubeconfig/edit.ts";
 import { checkLocality } from "../support/edit-locality.ts";
-import { configText, name } from "../support/random-kubeconfigs.ts";
+import { name } from "../support/random-entries.ts";
+import { configText } from "../support/random-kubeconfigs.ts";
 
 const INNER = { contexts: "context", clusters: "cluster", users: "user" } as const;
 
