@@ -13,6 +13,7 @@ import { kernelspecs } from "../scripts/starting/kernelspecs.ts";
 import { buildSnapshot } from "../src/kernel/compiler-snapshot.ts";
 import { createLocalClusters } from "../src/local/local-clusters.ts";
 import { checkTimes } from "./check.ts";
+import { kubeconfigFigures } from "./kubeconfig.ts";
 import { type Figure, median, report } from "./report.ts";
 import { rewriteTimes } from "./rewrite.ts";
 import { sparkFigures } from "./spark.ts";
@@ -36,10 +37,14 @@ export async function bench(): Promise<void> {
     const rewriting = await step("rewriting", () => rewriteTimes(40));
     const checking = await step("check", () => checkTimes(folder, 5));
     const process = await step("kubectl", async () => kubectlTimes(program, cluster.kubeconfig, 20));
+    const contexts = await step("10,000 contexts", () =>
+      kubeconfigFigures({ program, folder, cluster: cluster.kubeconfig, rounds: 5 }),
+    );
     const own: readonly Figure[] = [
       { what: "rewrite", kernel: ours, median: median(rewriting) },
       { what: "magic", kernel: "kubectl", median: median(process) },
       { what: "check", kernel: ours, median: median(checking) },
+      ...contexts,
     ];
     const isRoot = globalThis.process.getuid?.() === 0;
     for (const name of ["alpha", "beta"]) await local.down(name);
