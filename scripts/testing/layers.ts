@@ -44,7 +44,7 @@ export const layers: readonly Layer[] = [
       "/test/cluster/live/",
       "--testPathIgnorePatterns",
       "/node_modules/",
-      "/test/cluster/live/(spark|node|identity)",
+      "/test/cluster/live/(spark|node|identity|oracle-long)",
     ],
     timeout: 120_000,
     workers: 1,
@@ -85,7 +85,13 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "spark",
-    args: ["--testPathPatterns", "/test/cluster/live/spark", "--testPathIgnorePatterns", "/node_modules/", "spark-(faults|sharing)"],
+    args: [
+      "--testPathPatterns",
+      "/test/cluster/live/spark",
+      "--testPathIgnorePatterns",
+      "/node_modules/",
+      "spark-(faults|sharing)",
+    ],
     timeout: 240_000,
     workers: 1,
     limit: 25 * minutes,
@@ -107,5 +113,14 @@ export const layers: readonly Layer[] = [
     limit: 25 * minutes,
     long: true,
     needs: ["python", "binary", "node", "spark", "image"],
+  },
+  {
+    name: "kubeconfig-oracle",
+    args: ["--testPathPatterns", "/test/cluster/live/oracle-long"],
+    timeout: 240_000,
+    workers: 1,
+    limit: 60 * minutes,
+    long: true,
+    needs: ["binary", "oracle"],
   },
 ];
