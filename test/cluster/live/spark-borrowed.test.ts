@@ -30,6 +30,7 @@ test.each([
     expect(text).toContain("● Running · 1 executor");
     expect((await bob.python(PI, "n")).output).toBe(1000);
     expect((await bob.run("spark logs", "1")).text).toContain("Executor");
+    expect((await bob.run("spark logs", "--tail 500")).text).not.toMatch(/forbidden/i);
     const { text: stopped } = await bob.run("spark stop", "pi");
     expect(stopped).toContain("stopped");
     await node.noPods("spark-bob");
