@@ -64,6 +64,8 @@ export async function compareEditing(set: ConfigSet, all: readonly Named[], answ
     else {
       const read = await oracle.ask({ files: ours, kubeconfig: [], commands: [] });
       agreeOnFiles(one, ours, read.files, outcome);
+      const [mine, theirs] = [currentOf(set, read.files), currentOf(set, outcome.files)];
+      if (mine !== theirs) throw new Difference("another context is current afterwards", { one, mine, theirs });
       counts.done += 1;
     }
   }
@@ -105,6 +107,10 @@ function agreeOnFiles(
       throw new Difference("the files differ afterwards", { one, file, mine, theirs, text: texts[file] });
   }
 }
+
+/** The current context of all files together. */
+const currentOf = (set: ConfigSet, files: Readonly<Record<string, OracleView>>): unknown =>
+  set.kubeconfig.map((name) => files[name]?.config?.["current-context"]).find(Boolean);
 
 /** Where entries come from is another folder's business; see `everyCurrent`. */
 function shown(view: OracleView | undefined, { operation }: Named): unknown {
