@@ -78,7 +78,7 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       { title: "LATENCY", only: "html", align: "right" },
       "VERSION",
     ],
-    rows: lines.map((line) => [
+    rows: first(lines).map((line) => [
       `${line.current ? "●" : " "} ${line.name}`,
       line.current ? "●" : "",
       line.name,
@@ -92,6 +92,7 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
       line.version,
     ]),
     footer: [
+      ...more(lines),
       ...options.problems.map((problem) => `▲ ${problem}`),
       ...(options.notes ?? []),
       summary(lines, options),
@@ -99,6 +100,19 @@ function contextsTable(lines: readonly ContextLine[], options: ContextsOptions):
     ],
   };
 }
+
+/** A page with ten thousand rows is megabytes, sent again with every status: nobody reads it. */
+const MOST = 1000;
+
+/** The one that is followed is always among them. */
+function first(lines: readonly ContextLine[]): readonly ContextLine[] {
+  if (lines.length <= MOST) return lines;
+  const current = lines.slice(MOST).filter((line) => line.current);
+  return [...lines.slice(0, MOST - current.length), ...current];
+}
+
+const more = (lines: readonly ContextLine[]): readonly string[] =>
+  lines.length <= MOST ? [] : [`… and ${lines.length - MOST} more: %k8s -o name lists them all`];
 
 const count = (amount: number, word: string): string => `${amount} ${word}${amount === 1 ? "" : "s"}`;
 

@@ -53,3 +53,13 @@ test("other times in a status stay", () => {
   const { "text/html": html } = shown({ state: "no answer", status: "No answer in 3 s", latency: undefined });
   expect(cells(html)).toContain("✕ No answer in 3 s");
 });
+
+test("of thousands the first ones are shown, with the one that is followed, and the rest is counted", () => {
+  const many = Array.from({ length: 1203 }, (_, at) => ({ ...line, name: `c${at}`, current: at === 1202 }));
+  const bundle = contextsBundle(many, { fileCount: 1, problems: [], time: "2026-11-21 10:05 UTC" });
+  const text = bundle["text/plain"].split("\n");
+  expect(text.filter((row) => row.includes("https://")).length).toBe(1000);
+  expect(text.find((row) => row.startsWith("●"))).toContain("c1202");
+  expect(text).toContain("… and 203 more: %k8s -o name lists them all");
+  expect(text).toContainEqual(expect.stringContaining("1203 contexts"));
+});
