@@ -68,10 +68,7 @@ async function added(session: Session, wanted: Wanted, options: AddOptions, call
   const contexts = options.embedCerts === true ? await embedded(wanted.contexts, session.signal) : wanted.contexts;
   const [own, elsewhere] = await Promise.all([readOwn(session), readElsewhere(session)]);
   let plan = planAddition(own, contexts, elsewhere);
-  const coming = contexts.flatMap((context, index) => {
-    const one = plan.added[index]!;
-    return one.outcome === "added" ? [asWritten(context, one, fileForNew(own))] : [];
-  });
+  const coming = asWritten(contexts, plan.added, fileForNew(own));
   const dryRun = call.dryRun === true;
   const commands = wanted.imported ? await importedCommands(session, coming, own.users.values(), { dryRun }) : [];
   const waiting = new Set(commands.filter(({ allowed }) => !allowed).map(({ context }) => context));
@@ -112,9 +109,10 @@ function confirmation(all: readonly Added[], tried: ReadonlyMap<string, Tried>, 
 }
 
 function linesOf(all: readonly Added[], coming: readonly Coming[], tried: ReadonlyMap<string, Tried>): readonly string[] {
+  const places = new Map(coming.map((one) => [one.added.name, one.resolved.cluster]));
   return all.flatMap(({ name, outcome, renamed }) => {
     if (outcome === "unchanged") return [`context/${name} is there already`];
-    const { cluster } = coming.find((one) => one.added.name === name)?.resolved ?? {};
+    const cluster = places.get(name);
     const answer = tried.get(name);
     const parts = [
       ...(answer === undefined ? [] : [answerWords(answer.probe)]),

@@ -12,15 +12,29 @@ export interface Coming {
   readonly resolved: ResolvedContext;
 }
 
-/** @param file the one it will stand in */
-export function asWritten({ body, cluster, user }: NewContext, added: Added, file: string): Coming {
-  const context = { ...body, cluster: added.cluster, ...(added.user === undefined ? {} : { user: added.user }) };
+/**
+ * Those of them that are new, as they will be read.
+ * @param added what becomes of each, in the same order
+ * @param file the one they will stand in
+ */
+export function asWritten(contexts: readonly NewContext[], added: readonly Added[], file: string): readonly Coming[] {
+  const pairs = contexts.map((context, index) => ({ context, one: added[index]! })).filter(({ one }) => one.outcome === "added");
+  const byName = <T>(entries: readonly (readonly [string, T])[]) => [...new Map(entries)];
   const text = JSON.stringify({
-    contexts: [{ name: added.name, context }],
-    clusters: [{ name: added.cluster, cluster: cluster.body }],
-    users: user === undefined ? [] : [{ name: added.user, user: user.body }],
+    contexts: pairs.map(({ context: { body }, one }) => ({
+      name: one.name,
+      context: { ...body, cluster: one.cluster, user: one.user },
+    })),
+    clusters: byName(pairs.map(({ context, one }) => [one.cluster, context.cluster.body])).map(([name, cluster]) => ({
+      name,
+      cluster,
+    })),
+    users: byName(
+      pairs.flatMap(({ context, one }) => (context.user === undefined ? [] : [[one.user!, context.user.body] as const])),
+    ).map(([name, user]) => ({ name, user })),
   });
-  return { added, resolved: resolveContext(mergeViews([viewOf(text, file)]), added.name) };
+  const view = mergeViews([viewOf(text, file)]);
+  return pairs.map(({ one }) => ({ added: one, resolved: resolveContext(view, one.name) }));
 }
 
 /** How a cluster answered, and whether that is a reason to think twice before it is written. */

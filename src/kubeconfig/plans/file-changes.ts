@@ -5,7 +5,11 @@ import type { Kubeconfig } from "../model.ts";
 /** Changes with the file each belongs to, put together file by file in the order of the files' first change. */
 export function byFile(changes: readonly (readonly [file: string, change: Change])[]): readonly FileChange[] {
   const files = new Map<string, Change[]>();
-  for (const [file, change] of changes) files.set(file, [...(files.get(file) ?? []), change]);
+  for (const [file, change] of changes) {
+    const list = files.get(file);
+    if (list === undefined) files.set(file, [change]);
+    else list.push(change);
+  }
   return [...files].map(([file, list]) => ({ file, changes: list }));
 }
 

@@ -37,15 +37,16 @@ export function planRemoval(current: Kubeconfig, names: readonly string[], elsew
   const revealed = contexts.flatMap(({ name }) => (current.hidden ?? []).find((one) => one.name === name) ?? []);
   const clusters = referredTo(contexts, "cluster", current.clusters);
   const users = referredTo(contexts, "user", current.users);
-  const why = (kind: Kept["kind"]) => (entry: { readonly name: string }) => neededBy(current, staying, kind, entry.name);
+  const needed = { cluster: needs(current, staying, "cluster"), user: needs(current, staying, "user") };
+  const why = (kind: Kept["kind"]) => (entry: { readonly name: string }) => needed[kind](entry.name);
+  const [leaving, seen] = [new Set(contexts.map(({ name }) => name)), new Set(revealed.map(({ name }) => name))];
   return {
     contexts,
     clusters: clusters.filter((one) => why("cluster")(one).length === 0),
     users: users.filter((one) => why("user")(one).length === 0),
     kept: [...keptOf("cluster", clusters, why("cluster")), ...keptOf("user", users, why("user"))],
     current: [...(current.currentByFile ?? [])].flatMap(([file, name]) => {
-      const goes = contexts.some((one) => one.name === name) && !revealed.some((one) => one.name === name);
-      return goes ? [{ file, name }] : [];
+      return leaving.has(name) && !seen.has(name) ? [{ file, name }] : [];
     }),
     revealed,
   };
@@ -69,12 +70,13 @@ function referredTo<T>(contexts: readonly ContextEntry[], key: Kept["kind"], ent
   return [...names].flatMap((name) => entries.get(name) ?? []);
 }
 
-function neededBy(current: Kubeconfig, staying: readonly ContextEntry[], kind: Kept["kind"], name: string): readonly string[] {
-  const by = [...new Set(staying.filter((context) => context[kind] === name).map((context) => context.name))];
+/** Who needs an entry, by its name; looked up once for all of them. */
+function needs(current: Kubeconfig, staying: readonly ContextEntry[], kind: Kept["kind"]): (name: string) => readonly string[] {
+  const contexts = Map.groupBy(staying, (context) => context[kind]);
   // A file that cannot be read, or a context that holds something unexpected, may need it.
-  const unread = current.unread ?? [];
   const unusable = [...(current.unusable?.contexts ?? [])].filter((one) => !current.contexts.has(one));
-  return [...by, ...unusable, ...unread];
+  const unsure = [...unusable, ...(current.unread ?? [])];
+  return (name) => [...new Set((contexts.get(name) ?? []).map((context) => context.name)), ...unsure];
 }
 
 const keptOf = <T extends { readonly name: string }>(
