@@ -1,8 +1,10 @@
 import type { RequestOptions } from "node:https";
 import { UserError } from "../base/errors.ts";
+import { proxyFor } from "../base/proxy.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { identityHeaders, type ResolveAuth } from "./credentials.ts";
 import { changesSomething, readOnlyError } from "./read-only.ts";
+import { serverUrl } from "./transport.ts";
 
 /**
  * As much of client-node's `KubeConfig` as a cell's type check should have to read: its own declarations take seconds.
@@ -40,7 +42,8 @@ export async function officialClient(
         caFile: cluster.caFile,
         skipTLSVerify: cluster.insecureSkipTlsVerify,
         tlsServerName: cluster.tlsServerName,
-        proxyUrl: cluster.proxyUrl,
+        // client-node itself looks at no environment.
+        proxyUrl: cluster.proxyUrl ?? proxyFor(serverUrl(cluster), process.env)?.href,
       },
     ],
     users: [{ name: resolved.user.name }],
