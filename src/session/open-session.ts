@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Consent, consentNeeded, consentOf } from "../auth/consent.ts";
 import type { AuthOptions } from "../auth/mode.ts";
 import { printableText } from "../base/escape.ts";
@@ -8,32 +7,14 @@ import { KnownNames } from "../cluster/known-names.ts";
 import { readOnlyGuarded } from "../cluster/read-only.ts";
 import { writeContextFile } from "../kubeconfig/context-file.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
-import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
-import type { LocalClusters } from "../local/clusters.ts";
-import type { CreateSparkSessions, SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
+import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import type { SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
 import { ActiveContext } from "./active-context.ts";
+import { type Kept, KeptClients } from "./kept-clients.ts";
 import { lazySpark } from "./lazy-spark.ts";
 import { OwnKubeconfig } from "./own-kubeconfig.ts";
 import type { Active, Session } from "./session.ts";
-
-export interface SessionParts {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute home folder. */
-  readonly home: string;
-  /** `--kubeconfig FILE`: it stands in for KUBECONFIG and the home folder's file. */
-  readonly kubeconfigFlag?: string;
-  readonly local: LocalClusters;
-  /** Opens a client; one is kept per context, and replaced when what the files say about it changes. */
-  readonly connect: (resolved: ResolvedContext) => ClusterClient | Promise<ClusterClient>;
-  /** What every sign-in has at hand beside the cell's own; only the environment by default. */
-  readonly signInOptions?: Omit<AuthOptions, "signal" | "ask" | "say" | "fresh">;
-  /** Folder for files handed to child processes; made 0700 when first needed. */
-  readonly runtimeDir: string;
-  /** Spark, loaded when the notebook first asks for it; none by default. */
-  readonly loadSpark?: () => Promise<CreateSparkSessions>;
-  /** The cell that the calling code belongs to; needed with {@link loadSpark}. */
-  readonly currentHost?: () => Host;
-}
+import type { SessionParts } from "./session-parts.ts";
 
 /** One notebook's state, to be bound to the host of each cell. */
 export interface OpenSession {
@@ -58,20 +39,12 @@ export function openSession(parts: SessionParts): OpenSession {
   };
 }
 
-interface Kept {
-  readonly content: string;
-  readonly user: UserEntry;
-  readonly client: Promise<ClusterClient>;
-  /** The same for everybody but what tidies up after itself: it refuses changes where the notebook only looks. */
-  readonly guarded: Promise<ClusterClient>;
-}
-
 class SessionState {
   readonly #parts: SessionParts;
   readonly #files: OwnKubeconfig;
   readonly #chosen = new ActiveContext();
   readonly #known = new KnownNames(() => this.#chosen.chosen);
-  readonly #clients = new Map<string, Kept>();
+  readonly #clients: KeptClients;
   /** Contexts that this notebook only looks at. */
   readonly #readOnly = new Set<string>();
   readonly #spark: SparkSessions;
@@ -81,6 +54,7 @@ class SessionState {
     this.#parts = parts;
     this.#files = new OwnKubeconfig(parts);
     this.#consent = consentOf(parts.env, parts.home);
+    this.#clients = new KeptClients({ connect: parts.connect, guard: (resolved, client) => this.#guarded(resolved, client) });
     this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
   }
 
@@ -138,19 +112,7 @@ class SessionState {
   }
 
   async #kept(name?: string): Promise<Kept> {
-    const resolved = await this.context(name);
-    const content = contentHash(resolved);
-    const kept = this.#clients.get(resolved.name);
-    if (kept?.content === content) return kept;
-    if (kept !== undefined) closeQuietly(kept);
-    const client = Promise.resolve(this.#parts.connect(resolved));
-    const guarded = client.then((open) => this.#guarded(resolved, open));
-    const made: Kept = { content, user: resolved.user, client, guarded };
-    this.#clients.set(resolved.name, made);
-    guarded.catch(() => {
-      if (this.#clients.get(resolved.name) === made) this.#clients.delete(resolved.name);
-    });
-    return made;
+    return this.#clients.of(await this.context(name));
   }
 
   #guarded({ name }: ResolvedContext, client: ClusterClient): ClusterClient {
@@ -170,14 +132,6 @@ class SessionState {
     const say = host.canAsk ? (line: string) => host.write("stdout", `${printableText(line)}\n`) : undefined;
     const { env, signInOptions } = this.#parts;
     return { env, consent: this.#consent, ...signInOptions, signal: host.signal, ask, say };
-  }
-
-  signedInAnew({ name, file }: UserEntry): void {
-    for (const [context, kept] of this.#clients) {
-      if (kept.user.name !== name || kept.user.file !== file) continue;
-      this.#clients.delete(context);
-      closeQuietly(kept);
-    }
   }
 
   /** @param tidies what a Spark session made must be removed in the end, whatever the notebook only looks at by then */
@@ -210,7 +164,7 @@ class SessionState {
       contextFile: (context) => this.contextFile(context),
       consent: this.#consent,
       signInOptions: () => this.#signInOptions(host),
-      signedInAnew: (user) => this.signedInAnew(user),
+      signedInAnew: (user) => this.#clients.forget(user),
       known: this.#known,
       local,
       spark: this.#spark,
@@ -220,26 +174,13 @@ class SessionState {
   async close(): Promise<void> {
     // Spark first: it may still ask its cluster to remove what it made.
     await this.#spark.close();
-    for (const kept of this.#clients.values()) closeQuietly(kept);
-    this.#clients.clear();
+    this.#clients.close();
   }
 }
 
 const nowhere = (): never => {
   throw new Error("this session was given no currentHost");
 };
-
-const closeQuietly = (kept: Kept): void => {
-  kept.client.then(
-    (client) => client.close(),
-    () => undefined,
-  );
-};
-
-const contentHash = ({ cluster, user }: ResolvedContext): string =>
-  createHash("sha256")
-    .update(JSON.stringify([cluster, user]))
-    .digest("hex");
 
 function ignoring(action: () => unknown): void {
   try {
