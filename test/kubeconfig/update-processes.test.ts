@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import { updateKubeconfig } from "../../src/kubeconfig/update.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "support", "kubeconfig-editor.ts");
+const PROGRAM = fileURLToPath(new URL("../support/kubeconfig-editor.ts", import.meta.url));
 
 /** @returns what it wrote, or the signal that ended it */
 const editor = (...args: readonly string[]): Promise<string> =>
