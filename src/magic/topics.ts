@@ -93,9 +93,7 @@ function groupHelp(table: MagicTable, group: string): string {
 }
 
 const chapterHelp = (title: string, entries: readonly Entry[]): string =>
-  [title, "", ...verbLines(entries), "", `%k8s help ${entries.at(-1)![0]}  explains one command`].join(
-    "\n",
-  );
+  [title, "", ...verbLines(entries), "", `%k8s help ${entries.at(-1)![0]}  explains one command`].join("\n");
 
 function verbLines(entries: readonly Entry[]): readonly string[] {
   const width = Math.max(...entries.map(([path]) => path.length)) + 8;
