@@ -7,7 +7,7 @@ import { KubeconfigOracle } from "./kubeconfig-oracle.ts";
 import { compareWithKubectl, filesIn } from "./kubectl-cases.ts";
 import { commandsOf, compareEditing, named } from "./oracle-editing.ts";
 import { compareReading, Difference } from "./oracle-reading.ts";
-import { canonicalOracle } from "./oracle-views.ts";
+import { canonicalOracle, oursOf, viewsOf } from "./oracle-views.ts";
 import { type ConfigSet, configSet } from "./random-kubeconfigs.ts";
 import { type Operation, operation } from "./random-operations.ts";
 
@@ -24,11 +24,13 @@ const total = { compared: 0, done: 0, refused: 0, kinder: 0, beside: 0 };
 
 async function compare(set: ConfigSet, operations: readonly Operation[]): Promise<void> {
   total.compared += 1;
-  const all = named(set, operations);
+  const views = viewsOf(set.files, set.kubeconfig, join(folder, "case"));
+  const now = { ...oursOf(views), missing: [] };
+  const all = named(now, operations);
   const commands = commandsOf(all);
   const answer = await oracle.ask({ ...set, commands });
-  compareReading(set, answer);
-  const counts = await compareEditing(set, all, answer, oracle);
+  compareReading(views, answer);
+  const counts = await compareEditing(set, now, all, answer, oracle);
   for (const key of ["done", "refused", "kinder"] as const) total[key] += counts[key];
   // Those that kubectl reads: a refusal says little.
   if (kubectl === undefined || total.beside >= 50 || answer.view.error !== undefined || commands.length === 0) return;

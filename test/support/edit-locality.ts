@@ -27,7 +27,7 @@ function isInsertion(before: string, after: string): boolean {
 }
 
 function own(text: string, change: Change): Region {
-  const document = parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: "silent" });
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: "silent" });
   const root = document.contents;
   const key = change.kind === "current-context" ? "current-context" : change.list;
   const pairs = isMap(root) ? (root as YAMLMap<Scalar, Node | null>).items : [];

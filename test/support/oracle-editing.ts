@@ -9,7 +9,7 @@ import { planUse } from "../../src/kubeconfig/plans/use.ts";
 import { checkLocality } from "./edit-locality.ts";
 import type { KubeconfigOracle, OracleAnswer, OracleOutcome, OracleView } from "./kubeconfig-oracle.ts";
 import { Difference } from "./oracle-reading.ts";
-import { canonicalOracle, oursOf, viewsOf } from "./oracle-views.ts";
+import { canonicalOracle } from "./oracle-views.ts";
 import type { ConfigSet } from "./random-kubeconfigs.ts";
 import { changeOf, kubectlArguments, listOf, type Operation } from "./random-operations.ts";
 
@@ -32,8 +32,7 @@ export interface Named {
 }
 
 /** The entries that a person would name: those that are there, mostly. */
-export function named(set: ConfigSet, operations: readonly Operation[]): readonly Named[] {
-  const now = oursOf(viewsOf(set.files, set.kubeconfig, ""));
+export function named(now: Kubeconfig, operations: readonly Operation[]): readonly Named[] {
   return operations.map((operation) => {
     const names = [...now[listOf(operation)].keys()];
     const name = operation.pick > 95 || names.length === 0 ? operation.other : names[operation.pick % names.length]!;
@@ -50,9 +49,13 @@ export const commandsOf = (all: readonly Named[]): readonly (readonly string[])[
  * @returns how many were done by both, and how many by none
  * @throws Difference
  */
-export async function compareEditing(set: ConfigSet, all: readonly Named[], answer: OracleAnswer, oracle: KubeconfigOracle) {
-  const views = viewsOf(set.files, set.kubeconfig, answer.folder);
-  const now: Kubeconfig = { ...oursOf(views), missing: [] };
+export async function compareEditing(
+  set: ConfigSet,
+  now: Kubeconfig,
+  all: readonly Named[],
+  answer: OracleAnswer,
+  oracle: KubeconfigOracle,
+) {
   const counts = { done: 0, refused: 0, kinder: 0 };
   for (const [index, one] of all.entries()) {
     const outcome = answer.outcomes[index]!;

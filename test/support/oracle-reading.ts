@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { FileView } from "../../src/kubeconfig/read.ts";
 import type { OracleAnswer } from "./kubeconfig-oracle.ts";
-import { canonicalOracle, canonicalOurs, oursOf, viewsOf } from "./oracle-views.ts";
-import type { ConfigSet } from "./random-kubeconfigs.ts";
+import { canonicalOracle, canonicalOurs, oursOf } from "./oracle-views.ts";
 
 /** Thrown for a difference; its message holds both sides. */
 export class Difference extends Error {
@@ -27,8 +27,7 @@ export const KINDER = {
  * problem of ours, and what it takes must be none.
  * @throws Difference
  */
-export function compareReading(set: ConfigSet, answer: OracleAnswer): void {
-  const views = viewsOf(set.files, set.kubeconfig, answer.folder);
+export function compareReading(views: readonly FileView[], answer: OracleAnswer): void {
   if (views.some(({ problems }) => problems.some(({ message }) => message.includes("a line separator")))) return;
   const refused = new Set<string>();
   for (const view of views) {
