@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { parseExecAnswer } from "../../src/auth/exec-answer.ts";
 import { UserError } from "../../src/base/errors.ts";
+import fc from "../support/fast-check.ts";
 
 const V1 = "client.authentication.k8s.io/v1";
 const exec = {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { matchesGlob } from "../../src/base/glob.ts";
+import fc from "../support/fast-check.ts";
 
 test.each([
   ["*", "", true],

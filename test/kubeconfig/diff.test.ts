@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { diffLines } from "../../src/kubeconfig/diff.ts";
 import { parseDocument } from "../../src/kubeconfig/document.ts";
 import { edited } from "../../src/kubeconfig/edit.ts";
+import fc from "../support/fast-check.ts";
 import { noise, textOf } from "../support/random-yaml.ts";
 
 const diff = (before: string | undefined, after: string): readonly string[] => diffLines([{ file: "/f", before, after }]);

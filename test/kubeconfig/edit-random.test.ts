@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import type { Change, EntryList } from "../../src/kubeconfig/change.ts";
 import { diffLines } from "../../src/kubeconfig/diff.ts";
 import { type Fields, parseDocument } from "../../src/kubeconfig/document.ts";
 import { edited } from "../../src/kubeconfig/edit.ts";
 import { checkLocality } from "../support/edit-locality.ts";
+import fc from "../support/fast-check.ts";
 import { name } from "../support/random-entries.ts";
 import { configText } from "../support/random-kubeconfigs.ts";
 

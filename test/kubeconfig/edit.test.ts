@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { edited } from "../../src/kubeconfig/edit.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
+import fc from "../support/fast-check.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 
 const withCurrentContext = (text: string, name: string, file: string): string =>

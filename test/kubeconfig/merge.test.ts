@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { mergeViews, resolveContext } from "../../src/kubeconfig/merge.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
+import fc from "../support/fast-check.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 
 const merged = (...texts: readonly { toString(): string }[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../support/fast-check.ts";
 import { magicWorld } from "../support/magics.ts";
 
 const { cell } = await magicWorld();

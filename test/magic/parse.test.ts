@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { parse } from "../../src/magic/parse.ts";
 import { type CallArgs, piecesOf, shownLine } from "../../src/magic/pieces.ts";
 import { tokenize } from "../../src/magic/words.ts";
+import fc from "../support/fast-check.ts";
 import { magicWorld } from "../support/magics.ts";
 
 const { registry } = await magicWorld();

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { UserError } from "../../src/base/errors.ts";
 import { piecesOf, splitPieces } from "../../src/magic/pieces.ts";
 import { tokenize } from "../../src/magic/words.ts";
+import fc from "../support/fast-check.ts";
 import { scanner } from "../support/scanner.ts";
 
 const texts = (line: string) => tokenize(piecesOf(line)).map((word) => word.text);

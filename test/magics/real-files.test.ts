@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { errorLines, UserError } from "../../src/base/errors.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
+import fc from "../support/fast-check.ts";
 import { REAL_SHAPED } from "../support/real-shaped-kubeconfigs.ts";
 import { typed } from "../support/run-magic.ts";
 import { testSession } from "../support/session.ts";

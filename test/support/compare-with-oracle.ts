@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
+import fc from "./fast-check.ts";
 import { KubeconfigOracle } from "./kubeconfig-oracle.ts";
 import { compareWithKubectl, filesIn } from "./kubectl-cases.ts";
 import { commandsOf, compareEditing, named } from "./oracle-editing.ts";

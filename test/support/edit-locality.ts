@@ -59,9 +59,11 @@ function dashBefore(text: string, start: number, list: YAMLSeq): number {
   return start - (mark.exec(before)?.[0].length ?? 0);
 }
 
-/** Whole lines, unless everything is one line. */
+/** Whole lines, unless everything is one line: there a comma goes too, the one after it or, for the last, the one before it. */
 function lines(text: string, [from, to]: Region, flow: boolean): Region {
-  if (flow) return [from, to + (/^\s*,?\s*/.exec(text.slice(to))?.[0].length ?? 0)];
+  const after = /^\s*,?\s*/.exec(text.slice(to))?.[0] ?? "";
+  const before = after.includes(",") ? "" : (/,\s*$/.exec(text.slice(0, from))?.[0] ?? "");
+  if (flow) return [from - before.length, to + after.length];
   return [text.lastIndexOf("\n", from - 1) + 1, lineEnd(text, to)];
 }
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { load } from "js-yaml";
+import fc from "./fast-check.ts";
 
 /**
  * A text spoilt and dressed in many ways: cut off, bytes turned, tabs, byte order mark, line ends, nulls, JSON, flow,

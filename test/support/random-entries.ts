@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
+import fc from "./fast-check.ts";
 import { plainly } from "./random-yaml.ts";
 
 /** Names as clusters give them, and worse. Few, so that files and references meet. */

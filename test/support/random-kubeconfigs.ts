@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
+import fc from "./fast-check.ts";
 import { anything, cluster, context, extensions, flag, name, odd, user } from "./random-entries.ts";
 import { type Noise, noise, textOf } from "./random-yaml.ts";
 

@@ -1,5 +1,6 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import type { Change, EntryList } from "../../src/kubeconfig/change.ts";
+import fc from "./fast-check.ts";
 import { name } from "./random-entries.ts";
 
 /** What a person does to a kubeconfig; names are chosen among those that are there, or another when the pick is high. */

@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
+import fc from "./fast-check.ts";
 
 /** Many small decisions, taken in turn and again from the start. */
 export type Noise = readonly number[];

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { openstackArguments } from "../../../src/auth/openstack/args.ts";
 import { chosenCloud } from "../../../src/auth/openstack/chosen-cloud.ts";
 import { type Env, readClouds } from "../../../src/auth/openstack/clouds-file.ts";
 import { keystoneSettings } from "../../../src/auth/openstack/settings.ts";
 import { UserError } from "../../../src/base/errors.ts";
+import fc from "../../support/fast-check.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const KEYS = [

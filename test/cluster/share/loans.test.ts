@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { UserError } from "../../../src/base/errors.ts";
+import fc from "../../support/fast-check.ts";
 import { lender } from "../../support/run-share.ts";
 
 const RBAC = "/apis/rbac.authorization.k8s.io/v1/namespaces";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { UserError } from "../../../src/base/errors.ts";
 import { borrowerOf, checkedNamespace } from "../../../src/cluster/share/names.ts";
+import fc from "../../support/fast-check.ts";
 
 describe("a borrower's account", () => {
   test.each([

@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { extensionsOf } from "../../../src/kubeconfig/check/der.ts";
 import { whyRefused } from "../../../src/kubeconfig/check/strict-authority.ts";
 import { base64, certificate, checked } from "../../support/facts.ts";
+import fc from "../../support/fast-check.ts";
 
 const SECRET = "planted-8f14e45fceea167a";
 const text = fc.oneof(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import type { Kubeconfig } from "../../../src/kubeconfig/model.ts";
 import { planAddition } from "../../../src/kubeconfig/plans/add.ts";
 import { type ChosenContexts, chosenFrom } from "../../../src/kubeconfig/plans/addition.ts";
+import fc from "../../support/fast-check.ts";
 import { type KubeconfigBuilder, kubeconfig } from "../../support/kubeconfig-builder.ts";
 import { viewed } from "../../support/kubeconfig-view.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { planRemoval, removalChanges } from "../../../src/kubeconfig/plans/remove.ts";
+import fc from "../../support/fast-check.ts";
 import { kubeconfig } from "../../support/kubeconfig-builder.ts";
 import { viewed } from "../../support/kubeconfig-view.ts";
 

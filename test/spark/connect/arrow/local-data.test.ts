@@ -1,7 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, test } from "@jest/globals";
 import { tableFromArrays } from "apache-arrow";
-import * as fc from "fast-check";
 import { createRowDecoder, tableOf } from "../../../../src/spark/connect/arrow/decode.ts";
 import { batchesOf, encodeRows, ipcStreams } from "../../../../src/spark/connect/arrow/encode.ts";
 import { structType } from "../../../../src/spark/connect/arrow/infer.ts";
@@ -11,6 +10,7 @@ import { type DataType, DataTypeSchema } from "../../../../src/spark/connect/pro
 import { Decimal } from "../../../../src/spark/connect/values/decimal.ts";
 import { CalendarInterval, DayTimeInterval, YearMonthInterval } from "../../../../src/spark/connect/values/intervals.ts";
 import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../../../../src/spark/connect/values/timestamps.ts";
+import fc from "../../../support/fast-check.ts";
 
 const throughArrow = (rows: readonly object[], schema: DataType) =>
   ipcStreams(encodeRows(rows, schema), 1 << 20).flatMap((stream) => createRowDecoder(schema)(stream));

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import * as fc from "fast-check";
 import { dateOfDays, daysOfDate } from "../../../../src/spark/connect/values/calendar.ts";
 import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../../../../src/spark/connect/values/timestamps.ts";
+import fc from "../../../support/fast-check.ts";
 
 describe("dates", () => {
   test("agree with the language's own where it has them", () => {
