@@ -7,6 +7,7 @@ import { resolveAuth } from "./auth/auth.ts";
 import { consentOf } from "./auth/consent.ts";
 import type { AuthOptions } from "./auth/mode.ts";
 import type { Host } from "./base/host.ts";
+import type { Connections } from "./cluster/connections.ts";
 import type { ResolveAuth } from "./cluster/credentials.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
 import { kubeconfigPaths } from "./kubeconfig/paths.ts";
@@ -57,6 +58,7 @@ export function compose(options: ComposeOptions): Composed {
   };
   const signInOptions = { ...plainOptions, via };
   const signIn: ResolveAuth = (resolved, asked) => resolveAuth(resolved, { ...asked, ...signInOptions });
+  let connections: Connections | undefined;
   const session = openSession({
     env,
     home,
@@ -65,8 +67,10 @@ export function compose(options: ComposeOptions): Composed {
     signInOptions,
     // The client's module loads with the first request, not with the kernel.
     async connect(resolved) {
-      const { connectCluster } = await loading(() => import("./cluster/client.ts"));
-      return connectCluster(resolved, { resolveAuth: signIn, env });
+      const modules = () => Promise.all([import("./cluster/client.ts"), import("./cluster/connections.ts")]);
+      const [{ connectCluster }, { Connections }] = await loading(modules);
+      connections ??= new Connections();
+      return connectCluster(resolved, { resolveAuth: signIn, env, connections });
     },
     runtimeDir,
     loadSpark: async () => (await loading(() => import("./spark/session/create.ts"))).createSparkSessions,

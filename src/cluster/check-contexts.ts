@@ -6,7 +6,7 @@ import { withoutPassword } from "./errors.ts";
 import { agoInWords, expiredInWords, leftInWords } from "./expiry.ts";
 import { type Probe, probe } from "./probe.ts";
 
-/** Probes at once; more contexts than that wait for one that ends. */
+/** Probes at once; more contexts than that wait for one that ends, and no connection of theirs stays open. */
 const AT_ONCE = 128;
 
 /** A row per context, in the kubeconfig's order, before anything was asked. */
@@ -36,10 +36,11 @@ export const uncheckedRows = (kubeconfig: Kubeconfig, active: Partial<Active> | 
  */
 export async function checkContexts(
   rows: readonly ContextRow[],
-  session: Pick<Session, "cluster" | "context" | "signal">,
+  session: Pick<Session, "cluster" | "connect" | "context" | "signal">,
   onRow: (rows: readonly ContextRow[]) => void,
 ): Promise<readonly ContextRow[]> {
   const now = [...rows];
+  const stays = rows.length <= AT_ONCE;
   const waiting = rows.flatMap((row, index) => (row.state === "checking" ? [index] : []));
   const work = async (): Promise<void> => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
@@ -50,9 +51,11 @@ export async function checkContexts(
       }
       const { name, auth } = now[index]!;
       let client: ClusterClient | undefined;
-      const open = async (): Promise<ClusterClient> => (client = await session.cluster(name));
+      const open = async (): Promise<ClusterClient> =>
+        (client = stays ? await session.cluster(name) : await session.connect(await session.context(name)));
       const answer = await withExpiry(name, await probe(open, session.signal), client, session);
       now[index] = { ...now[index]!, ...answer, ...endOf(auth, client) };
+      if (!stays) client?.close();
       onRow([...now]);
     }
   };

@@ -5,6 +5,7 @@ import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn, refusal } from "./answers.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Connection, type ConnectOptions, sharedConnection } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { type Validity, validityOf } from "./expiry.ts";
@@ -65,10 +66,13 @@ const DEFAULT_TIMEOUT = 10_000;
  * anew once when the server answers 401 to a kind of sign-in that can be renewed (exec plugin, token file).
  * As kubectl does, nothing of the identity goes over plain http.
  */
-export function connectCluster(resolved: ResolvedContext, options: ConnectOptions): ClusterClient {
+export function connectCluster(
+  resolved: ResolvedContext,
+  options: ConnectOptions & { readonly connections?: Connections },
+): ClusterClient {
   const place: Place = { context: resolved.name, server: withoutPassword(resolved.cluster.server) };
   const renewable = resolved.user.exec !== undefined || resolved.user.tokenFile !== undefined;
-  const shared = sharedConnection(resolved, options);
+  const shared = options.connections?.of(resolved, options) ?? sharedConnection(resolved, options);
   const plain = resolved.cluster.disableCompression;
 
   /** One way of asking, under the limits that every request has, signed in anew once when it has to be. */

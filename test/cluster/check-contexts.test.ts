@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import { UserError } from "../../src/base/errors.ts";
 import { checkContexts } from "../../src/cluster/check-contexts.ts";
 import type { ContextRow } from "../../src/cluster/contexts.ts";
+import { fakeContext } from "../support/stand-in-api-server.ts";
 
 const row = (name: string): ContextRow => ({
   current: false,
@@ -21,8 +22,9 @@ test("at most 128 contexts are asked at once; the others' time begins when it is
   const refusals: (() => void)[] = [];
   const session = {
     signal: new AbortController().signal,
-    cluster: () => new Promise<never>((_, reject) => refusals.push(() => reject(new UserError("NoClient", "none")))),
-    context: () => Promise.reject(new Error("not asked")),
+    cluster: () => Promise.reject(new Error("so many connections are not kept")),
+    connect: () => new Promise<never>((_, reject) => refusals.push(() => reject(new UserError("NoClient", "none")))),
+    context: async () => fakeContext("https://127.0.0.1:1"),
   };
   const told: number[] = [];
   const checked = checkContexts(rows, session, (now) => told.push(now.filter(({ state }) => state === "checking").length));
