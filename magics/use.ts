@@ -1,11 +1,12 @@
 import { UserError } from "../src/base/errors.ts";
 import { withoutPassword } from "../src/cluster/errors.ts";
 import { guardWords } from "../src/inspect/guard-words.ts";
+import { diffLines } from "../src/kubeconfig/diff.ts";
 import type { ResolvedContext } from "../src/kubeconfig/model.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
 import type { Active, Session } from "../src/session/session.ts";
 import { staying, stayWords } from "../src/spark/session/staying.ts";
-import { textBundle } from "../src/views/bundle.ts";
+import { preformattedBundle, textBundle } from "../src/views/bundle.ts";
 
 export default defineMagic({
   path: "use",
@@ -58,16 +59,18 @@ async function foreseen(
   const target = isBack ? await session.use(context) : await session.context(context).then(asActive);
   if (isBack && before !== undefined) await session.use("-");
   const value = namespace === undefined ? target : { ...target, namespace };
-  const also = global ? ", and write current-context to your kubeconfig" : "";
-  const would = `would select context/${value.context} with namespace ${value.namespace} for this notebook${also}`;
-  return { value, view: textBundle(`${would} (dry run)`) };
+  const would = `would select context/${value.context} with namespace ${value.namespace} for this notebook`;
+  if (!global) return { value, view: textBundle(`${would} (dry run)`) };
+  const { file, edited } = await session.makeCurrent(value.context, { dryRun: true });
+  const also = edited.length === 0 ? `${file} says so already` : `write current-context to ${file}`;
+  return { value, view: preformattedBundle([`${would}, and ${also} (dry run)`, ...diffLines(edited)].join("\n")) };
 }
 
 const asActive = (resolved: ResolvedContext): Active => ({ context: resolved.name, namespace: resolved.namespace });
 
 async function writeGlobally(active: Active, session: Session): Promise<string> {
   try {
-    return await session.makeCurrent(active.context);
+    return (await session.makeCurrent(active.context)).file;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const hints = [`this notebook follows ${active.context} now, the file is unchanged`, ...error.hints];

@@ -152,7 +152,7 @@ class SessionState {
       active: () => this.active(),
       use: (context, namespace, options) => this.use(context, namespace, options),
       isReadOnly: (context) => this.#readOnly.has(context),
-      makeCurrent: (context) => this.#files.makeCurrent(context, host.signal),
+      makeCurrent: (context, options) => this.#files.makeCurrent(context, { ...options, signal: host.signal }),
       ownFiles: () => this.#files.files(),
       editKubeconfig: (plan, what, options) => this.#files.edit(plan, what, { ...options, signal: host.signal }),
       history: this.#files.history,

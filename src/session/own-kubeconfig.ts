@@ -21,6 +21,14 @@ export interface OwnKubeconfigParts {
   readonly podFolder?: string;
 }
 
+/** What making a context the current one has changed. */
+export interface MadeCurrent {
+  /** The file that names the context now. */
+  readonly file: string;
+  /** None when it was current already. They hold secrets. */
+  readonly edited: readonly EditedFile[];
+}
+
 /** The kubeconfig files that a notebook sees, and those of them that are the person's to change. */
 export class OwnKubeconfig {
   readonly #parts: OwnKubeconfigParts;
@@ -67,17 +75,16 @@ export class OwnKubeconfig {
     return updateKubeconfig({ files: this.files(), plan, what, history: this.history, views: this.#views, ...options });
   }
 
-  /** @returns the file that names the context now */
-  async makeCurrent(context: string, signal: AbortSignal): Promise<string> {
+  async makeCurrent(context: string, options: { readonly dryRun?: boolean; readonly signal: AbortSignal }): Promise<MadeCurrent> {
     const kubeconfig = await this.read();
     resolveContext(kubeconfig, context);
     const home = kubeconfig.contexts.get(context)!.file;
     const own = this.files();
     const file = await fileForCurrentContext(own);
     if (file === undefined || !own.includes(home)) throw notYours(context, home);
-    const edited = await this.edit((now) => planUse(now, context, file), `use ${context} --global`, { signal });
+    const edited = await this.edit((now) => planUse(now, context, file), `use ${context} --global`, options);
     const [named] = kubeconfig.currentByFile ?? [];
-    return edited.length === 0 && named !== undefined ? named[0] : file;
+    return { file: edited.length === 0 && named !== undefined ? named[0] : file, edited };
   }
 }
 

@@ -8,6 +8,7 @@ import type { History } from "../kubeconfig/history.ts";
 import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
 import type { SparkSessions } from "../spark/session/spark-sessions.ts";
+import type { MadeCurrent } from "./own-kubeconfig.ts";
 
 /** The context and namespace that everything in this notebook follows. */
 export interface Active {
@@ -41,9 +42,9 @@ export interface Session extends Host {
   isReadOnly(context: string): boolean;
   /**
    * Write a context as `current-context` into the user's own kubeconfig, for every program.
-   * @returns the file that was written
+   * @param options `dryRun` says what would change, and changes nothing
    */
-  makeCurrent(context: string): Promise<string>;
+  makeCurrent(context: string, options?: { readonly dryRun?: boolean }): Promise<MadeCurrent>;
   /** The user's own kubeconfig files, absolute, in order of precedence; nothing says that they exist. */
   ownFiles(): readonly string[];
   /**

@@ -76,7 +76,9 @@ describe("--dry-run changes nothing", () => {
     const { session } = testSession({ kubeconfigs: [two()] });
     const { value, view } = await use.run(options("beta", { global: true }), session, dry);
     expect(value).toEqual({ context: "beta", namespace: "b" });
-    expect(view?.["text/plain"]).toMatch(/^would select context\/beta .* and write current-context/);
+    const text = view!["text/plain"];
+    expect(text).toMatch(/^would select context\/beta .* and write current-context to .* \(dry run\)\n/);
+    expect(text).toContain("\n-current-context: alpha\n+current-context: beta");
     expect(await session.active()).toEqual({ context: "alpha", namespace: "default" });
   });
 
