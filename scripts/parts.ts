@@ -103,6 +103,11 @@ const keystoneAuth = {
   package: "k8s.io/cloud-provider-openstack/cmd/k8s-keystone-auth",
 };
 
+/** @returns helm's program, which the tests start as a child of a notebook */
+export const helm = (): Promise<string> => clusterBinary().then(() => goProgram(helmProgram));
+
+const helmProgram = { title: "helm", name: "helm", module: "test/support/helm", package: "helm.sh/helm/v3/cmd/helm" };
+
 /** kubectl's own reading and editing of kubeconfigs as one process for thousands of cases. @returns the program */
 export const oracle = (): Promise<string> => clusterBinary().then(() => goProgram(clientcmdOracle));
 

@@ -14,7 +14,7 @@ export interface Layer {
   readonly needs: readonly Part[];
 }
 
-export type Part = "python" | "binary" | "oracle" | "node" | "chromium" | "spark" | "image" | "identity";
+export type Part = "python" | "binary" | "oracle" | "node" | "chromium" | "spark" | "image" | "identity" | "helm";
 
 const live = ["protocol", "cluster/live", "notebooks", "browser"];
 const minutes = 60_000;
@@ -95,7 +95,7 @@ export const layers: readonly Layer[] = [
     timeout: 240_000,
     workers: 1,
     limit: 25 * minutes,
-    needs: ["python", "binary", "node", "spark", "image"],
+    needs: ["python", "binary", "node", "spark", "image", "helm"],
   },
   {
     name: "spark-notebooks",

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "../build.ts";
 import { kubectl, nodeBinary } from "../cluster-binary.ts";
-import { chromium, identity, nodePackages, oracle, spark, sparkImage } from "../parts.ts";
+import { chromium, helm, identity, nodePackages, oracle, spark, sparkImage } from "../parts.ts";
 import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
 import { elapsed, explain, step } from "../setup/progress.mjs";
@@ -12,6 +12,7 @@ import { pythonEnvironment } from "../setup/python.mjs";
 import { checks } from "./checks.ts";
 import { runJest } from "./jest.ts";
 import type { Layer, Part } from "./layers.ts";
+import { SecretsSeen } from "./secrets-seen.ts";
 import { marker, strays } from "./strays.ts";
 import { Tally } from "./tally.ts";
 
@@ -23,6 +24,7 @@ const makers: Readonly<Record<Part, () => Promise<NodeJS.ProcessEnv>>> = {
     await Promise.all([nodeBinary(), nodePackages()]);
     return {};
   },
+  helm: async () => ({ K8S_MAGICS_HELM: await helm() }),
   oracle: async () => ({ K8S_MAGICS_CLIENTCMD_ORACLE: await oracle() }),
   chromium: async () => ({ K8S_MAGICS_CHROMIUM: await chromium() }),
   spark: async () => {
@@ -46,6 +48,7 @@ export class TestRun {
   readonly #home: string;
   readonly #start = Date.now();
   readonly #env: NodeJS.ProcessEnv;
+  readonly #secrets: SecretsSeen;
   readonly #parts = new Map<Part, Promise<NodeJS.ProcessEnv>>();
 
   /** @param home an empty folder that stands for the user's home, so that no test can touch the real one */
@@ -53,7 +56,10 @@ export class TestRun {
     this.#home = home;
     const temporary = join(home, "tmp");
     mkdirSync(temporary);
-    const places = { HOME: home, TMPDIR: temporary, K8S_MAGICS_CACHE: cacheFolder };
+    const planted = join(home, "planted");
+    writeFileSync(planted, "", { mode: 0o600 });
+    this.#secrets = new SecretsSeen(planted, temporary);
+    const places = { HOME: home, TMPDIR: temporary, K8S_MAGICS_CACHE: cacheFolder, K8S_MAGICS_PLANTED: planted };
     this.#env = { ...process.env, ...places, ...env, [marker]: this.#id };
     for (const name of [
       "KUBECONFIG",
@@ -74,6 +80,7 @@ export class TestRun {
     if (layers.some(({ name }) => name === "unit")) for (const { name, work } of checks) await this.#check(name, work);
     for (const layer of layers) await this.#layer(layer, more);
     await this.#check("nothing left behind", () => this.#nothingLeft());
+    await this.#check("no planted secret was seen", () => this.#noSecretSeen());
   }
 
   stop(): void {
@@ -124,6 +131,11 @@ export class TestRun {
     } catch (error) {
       this.tally.add(0, [{ name: `${layer.name} tests`, message: explain(error) }]);
     }
+  }
+
+  async #noSecretSeen(): Promise<void> {
+    const seen = this.#secrets.end();
+    if (seen.length > 0) throw new Error(`secrets that tests planted were seen:\n${seen.join("\n")}`);
   }
 
   async #nothingLeft(): Promise<void> {

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { run } from "../../src/process/run.ts";
+import { planted } from "./planted.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** A local AWS (moto) and its real command line. Its EKS clusters are real API servers. */
@@ -47,7 +48,7 @@ export async function localAws(): Promise<LocalAws> {
     AWS_ENDPOINT_URL: endpoint,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local-secret-key",
+    AWS_SECRET_ACCESS_KEY: planted("local-secret-key"),
     AWS_EC2_METADATA_DISABLED: "true",
   };
   const aws = async (...words: readonly string[]): Promise<void> => {

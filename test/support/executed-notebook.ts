@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runNotebook } from "../../scripts/starting/run-notebook.ts";
+import { refusePlanted } from "./planted.ts";
 import { projectRoot, type TourWorld } from "./tour-world.ts";
 
 export interface NotebookOutput {
@@ -40,6 +41,8 @@ export async function executeNotebook(world: TourWorld, name: string, limit: num
     },
   });
   const json = readFileSync(output, "utf8");
+  refusePlanted(json, `${name} after it ran`);
+  refusePlanted(printed, `what running ${name} printed`);
   const { cells } = JSON.parse(json) as {
     readonly cells: readonly { readonly id: string; readonly outputs?: readonly NotebookOutput[] }[];
   };

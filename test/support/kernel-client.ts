@@ -8,6 +8,7 @@ import { Dealer, Request, Subscriber } from "zeromq";
 import { withHeader } from "../../src/kernel/messages.ts";
 import { createSigner, decode, encode, type Message } from "../../src/kernel/wire.ts";
 import { freePorts } from "../../src/local/ports.ts";
+import { refusePlanted } from "./planted.ts";
 
 /** A Jupyter front end for tests: it starts a kernel process, talks to it over real sockets and takes it down. */
 export interface KernelClient extends AsyncDisposable {
@@ -193,6 +194,8 @@ function connect(child: ChildProcess, connectionFile: string, ports: Record<stri
     },
   };
   void listen(iopub as AsyncIterable<Uint8Array[]>, (message) => {
+    // What a cell says of itself comes back to all who listen.
+    if (message.header.msg_type !== "execute_input") refusePlanted(message.content, `a message ${message.header.msg_type}`);
     published.push(message);
     for (const look of [...waiters]) look();
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { planted } from "./planted.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** A real Keystone (OpenStack's identity service) in this machine's memory of a test. */
@@ -26,7 +27,7 @@ export interface Person {
   readonly project: string;
 }
 
-const ADMIN = "admin-password-of-the-test";
+const ADMIN = planted("admin-password-of-the-test");
 
 /**
  * Starts one on a free loopback port, with a folder and a database of its own (about 6 s). Needs K8S_MAGICS_KEYSTONE_PYTHON, which the test
@@ -51,6 +52,7 @@ export async function keystone(): Promise<Keystone> {
       const { project } = await ask<Made<"project">>("POST", "/projects", {
         project: { name: projectName, domain_id: "default" },
       });
+      planted(password);
       const { user } = await ask<Made<"user">>("POST", "/users", { user: { name, password, domain_id: "default" } });
       const { roles } = await ask<{ roles: readonly { id: string }[] }>("GET", "/roles?name=member");
       await ask("PUT", `/projects/${project.id}/users/${user.id}/roles/${roles[0]!.id}`);

@@ -3,6 +3,7 @@ import { resolveAuth } from "../../src/auth/auth.ts";
 import { UserError } from "../../src/base/errors.ts";
 import { type ClusterClient, connectCluster } from "../../src/cluster/client.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
+import { refusePlanted } from "./planted.ts";
 import { testSession } from "./session.ts";
 
 /** A notebook on a real cluster: lines as a person types them, and everything that was ever shown. */
@@ -19,6 +20,7 @@ export function liveNotebook(kubeconfig: string) {
       try {
         const { value, view } = await registry.run(path, args, undefined, { assigned: false, host: made.session });
         shown.push(JSON.stringify([value, view, made.recording]));
+        refusePlanted(view, `what ${path} shows`);
         return view?.["text/plain"] ?? "";
       } catch (error) {
         if (error instanceof UserError) shown.push(JSON.stringify([error.message, error.why, error.hints, String(error.stack)]));

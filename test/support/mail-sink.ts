@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
+import { planted } from "./planted.ts";
 
 /** What a mail server took. */
 export interface SunkMail {
@@ -29,6 +30,7 @@ async function certificates() {
 /** A real SMTP server on loopback that keeps what it is sent. @param users passwords by name; without any nobody signs in */
 export async function mailSink(options: SMTPServerOptions = {}, users?: Readonly<Record<string, string>>): Promise<MailSink> {
   const mails: SunkMail[] = [];
+  for (const password of Object.values(users ?? {})) planted(password);
   made ??= certificates();
   const { ca, leaf } = await made;
   const server = new SMTPServer({

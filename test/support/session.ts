@@ -8,6 +8,7 @@ import type { LocalClusters } from "../../src/local/clusters.ts";
 import { type OpenSession, openSession } from "../../src/session/open-session.ts";
 import type { Session } from "../../src/session/session.ts";
 import type { KubeconfigBuilder } from "./kubeconfig-builder.ts";
+import { refusePlanted } from "./planted.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 export interface TestSessionOptions {
@@ -70,13 +71,23 @@ export function recordingHost(options: Pick<TestSessionOptions, "answers" | "sig
   const answers = [...(options.answers ?? [])];
   const host: Host = {
     display(bundle) {
+      refusePlanted(bundle, "a display");
       const states = [bundle];
       displays.push(states);
-      return { update: (next) => void states.push(next) };
+      return {
+        update(next) {
+          refusePlanted(next, "an update of a display");
+          states.push(next);
+        },
+      };
     },
-    write: (stream, text) => void written.push({ stream, text }),
+    write(stream, text) {
+      refusePlanted(text, stream);
+      written.push({ stream, text });
+    },
     canAsk: options.answers !== undefined,
     async ask(prompt) {
+      refusePlanted(prompt, "a question");
       questions.push(prompt);
       const answer = answers.shift();
       if (answer === undefined) throw new UserError("NobodyToAsk", "nobody can answer here");

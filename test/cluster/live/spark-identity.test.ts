@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { dump, load } from "js-yaml";
@@ -8,14 +8,16 @@ import { connectCluster } from "../../../src/cluster/client.ts";
 import { confOf } from "../../../src/spark/conf-of.ts";
 import { launch } from "../../../src/spark/launch.ts";
 import { execPlugin } from "../../support/exec-plugin.ts";
+import { helm } from "../../support/helm.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { planted } from "../../support/planted.ts";
 import { typed } from "../../support/run-magic.ts";
 import { type TestSession, testSession } from "../../support/session.ts";
 import { connectWithCertificate, pyspark, sparkNamespace, sparkSubmit } from "../../support/spark-namespace.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
-// Whoever %k8s whoami says, kubectl and Spark's own client are too, from the one file that a child process gets.
+// Whoever %k8s whoami says, kubectl, helm and Spark's own client are too, from the one file that a child process gets.
 jest.setTimeout(240_000);
 
 const NAMESPACE = "spark-alice";
@@ -40,7 +42,7 @@ beforeAll(async () => {
       method: "POST",
       body,
     });
-    return made.status.token;
+    return planted(made.status.token);
   };
   tokenFile = join(tempFolder(), "token");
   writeFileSync(tokenFile, await tokenOf("in-a-file"));
@@ -123,12 +125,17 @@ for ask in json.loads(ASKS):
 print(json.dumps(found))
 `;
 
-describe("%k8s whoami, kubectl and Spark's client are the same user", () => {
+describe("%k8s whoami, kubectl, helm and Spark's client are the same user", () => {
   test.each(USERS)("%s: whoami and kubectl", async (context, user) => {
     expect(await whoami(context)).toBe(user);
     const file = await world.session.contextFile(context);
     const said = await kubectl({ kubeconfig: file }, "auth", "whoami", "-o", "jsonpath={.status.userInfo.username}");
     expect(said).toBe(user);
+  });
+
+  test.each(USERS.slice(1))("%s: helm, by what the server refuses it", async (context, user) => {
+    const said = await helm({ kubeconfig: await world.session.contextFile(context) }, "list", "--namespace", "kube-system");
+    expect(said).toContain(`User "${user}" cannot list resource "secrets"`);
   });
 
   test("Spark, and nobody is warned of anything", async () => {
@@ -150,6 +157,19 @@ test("a real spark-submit by the plugin's identity makes its driver", async () =
   await sparkSubmit(args, env);
   const made = await typed(world, `get pods -n ${NAMESPACE} -l spark-app-name=by-plugin -o name --context alpha`);
   expect(made.text.join()).toMatch(/pod\/by-plugin-.*-driver/);
+});
+
+test("helm installs a chart by the plugin's identity", async () => {
+  const chart = tempFolder();
+  writeFileSync(join(chart, "Chart.yaml"), "apiVersion: v2\nname: notes\nversion: 1.0.0\n");
+  mkdirSync(join(chart, "templates"));
+  const notes = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "notes" }, data: { colour: "red" } };
+  writeFileSync(join(chart, "templates", "notes.yaml"), dump(notes));
+  const file = await world.session.contextFile("plugin");
+  expect(await helm({ kubeconfig: file }, "install", "mine", chart, "--namespace", NAMESPACE)).toContain("STATUS: deployed");
+  expect((await typed(world, `get configmap notes -n ${NAMESPACE} -o name --context alpha`)).text.join()).toContain(
+    "configmap/notes",
+  );
 });
 
 test("a token file that rotates is followed by a child whose kubeconfig was written before", async () => {
