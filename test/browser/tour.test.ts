@@ -102,7 +102,7 @@ describe("the tour in JupyterLab", () => {
 describe("a person at the keyboard", () => {
   test("Tab completes a verb", async () => {
     const { page, notebook: book } = lab;
-    const index = await book.addCell("%k8s u");
+    const index = await book.addCell("%k8s us");
     await page.keyboard.press("Tab");
     const content = page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".cm-content");
     const offered = page.locator(".jp-Completer-item").first();
