@@ -6,11 +6,12 @@ const EVERY = 1500;
 const LARGEST = 512 * 1024;
 const DEEPEST = 6;
 const OTHERS = 0o077;
-const ALWAYS = Number.POSITIVE_INFINITY;
+/** What tests write themselves (test/support/temp-folder.ts): who may read it is their own affair. */
+const OF_TESTS = "k8s-magics-test-";
 
 /**
  * Looks, as long as the tests run, for secrets that they planted (test/support/planted.ts) where anybody could see them: in command lines,
- * and in files of the run that others may read.
+ * and in temporary files that others may read.
  */
 export class SecretsSeen {
   readonly #list: string;
@@ -36,14 +37,14 @@ export class SecretsSeen {
   }
 
   #look(): void {
-    const { secrets, fixtures } = noted(this.#list);
+    const secrets = noted(this.#list);
     if (secrets.length === 0) return;
     const holds = (text: string): boolean => secrets.some((secret) => text.includes(secret));
     for (const pid of numbersIn("/proc")) {
       const words = read(join("/proc", pid, "cmdline")).split("\0");
-      if (holds(words.join(" "))) this.#seen.add(`in the command line of a process: ${words[0]}`);
+      const shown = words.slice(0, 4).map((word) => (holds(word) ? "…" : word));
+      if (holds(words.join(" "))) this.#seen.add(`in the command line of a process: ${shown.join(" ")}`);
     }
-    for (const file of fixtures) this.#clean.set(file, ALWAYS);
     this.#lookIn(this.#folder, 0, holds);
   }
 
@@ -51,29 +52,22 @@ export class SecretsSeen {
     for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (depth < DEEPEST) this.#lookIn(path, depth + 1, holds);
+        if (depth < DEEPEST && !entry.name.startsWith(OF_TESTS)) this.#lookIn(path, depth + 1, holds);
         continue;
       }
       const found = entry.isFile() ? statSync(path, { throwIfNoEntry: false }) : undefined;
       if (found === undefined || (found.mode & OTHERS) === 0 || found.size > LARGEST) continue;
-      const clean = this.#clean.get(path);
-      if (clean === found.mtimeMs || clean === ALWAYS) continue;
+      if (this.#clean.get(path) === found.mtimeMs) continue;
       if (holds(read(path))) this.#seen.add(`in a file that others can read: ${path}`);
       this.#clean.set(path, found.mtimeMs);
     }
   }
 }
 
-interface Noted {
-  readonly secrets: readonly string[];
-  readonly fixtures: readonly string[];
-}
-
-function noted(file: string): Noted {
-  const lines = read(file).split("\n");
-  // The last one may still be written.
-  const entries = lines.slice(0, -1).map((line) => JSON.parse(line) as { readonly secret?: string; readonly fixture?: string });
-  return { secrets: entries.flatMap(({ secret }) => secret ?? []), fixtures: entries.flatMap(({ fixture }) => fixture ?? []) };
+function noted(file: string): readonly string[] {
+  // The last line may still be written.
+  const lines = read(file).split("\n").slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as string);
 }
 
 const numbersIn = (folder: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { dump } from "js-yaml";
-import { planted, plantedIn } from "./planted.ts";
+import { unshown } from "./planted.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** What one context says; its cluster and user get names of their own unless given. */
@@ -58,9 +58,8 @@ export class KubeconfigBuilder {
   write(file: string = join(tempFolder(), "config")): string {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, this.toString(), { mode: 0o600 });
-    plantedIn(file);
     for (const { token, userFields } of this.#contexts.values())
-      for (const secret of [token, userFields?.password]) if (typeof secret === "string") planted(secret);
+      for (const secret of [token, userFields?.password]) if (typeof secret === "string") unshown(secret);
     return file;
   }
 }
