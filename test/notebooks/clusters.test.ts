@@ -1,30 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { runNotebook } from "../../scripts/starting/run-notebook.ts";
-import type { NotebookOutput } from "../support/executed-notebook.ts";
+import { type ExecutedNotebook, executeNotebook } from "../support/executed-notebook.ts";
 import { projectRoot, type TourWorld, tourWorld } from "../support/tour-world.ts";
 
-const NOTEBOOK = join(projectRoot, "notebooks", "05-clusters.ipynb");
-interface Cell {
-  readonly id: string;
-  readonly outputs?: readonly NotebookOutput[];
-}
+const NAME = "05-clusters.ipynb";
 
 let world: TourWorld;
-let code = -1;
-let printed = "";
-let cells: readonly Cell[] = [];
+let executed: ExecutedNotebook;
 
-const joined = (text: string | readonly string[] | undefined) => (typeof text === "string" ? text : (text ?? []).join(""));
-const textOf = (id: string) => {
-  const outputs = cells.find((cell) => cell.id === id)?.outputs ?? [];
-  return outputs.map(({ text, data, ename }) => joined(text) + joined(data?.["text/plain"]) + (ename ?? "")).join("\n");
-};
+const textOf = (id: string): string => executed.textOf(id);
 
 beforeAll(async () => {
   world = await tourWorld();
-  const output = join(world.folder, "executed.ipynb");
   // Nothing of this machine's user is seen or written: histories and tokens go to the world's folder.
   const { K8S_MAGICS_ISOLATED: _, ...env } = world.env;
   const own = {
@@ -32,17 +20,7 @@ beforeAll(async () => {
     XDG_CACHE_HOME: join(world.folder, "cache-home"),
     TMPDIR: world.folder,
   };
-  ({ code } = await runNotebook({
-    python: world.python,
-    notebook: NOTEBOOK,
-    output,
-    env: { ...env, ...own },
-    signal: AbortSignal.timeout(170_000),
-    print: (text) => {
-      printed += text;
-    },
-  }));
-  cells = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")).cells : [];
+  executed = await executeNotebook({ ...world, env: { ...env, ...own } }, NAME, 170_000);
 }, 180_000);
 
 afterAll(async () => {
@@ -51,7 +29,7 @@ afterAll(async () => {
 
 describe("a list of clusters, from the first to the last edit", () => {
   test("runs to its end and leaves no folder behind", () => {
-    expect({ code, tail: code === 0 ? "" : printed.slice(-3000) }).toEqual({ code: 0, tail: "" });
+    expect({ code: executed.code, tail: executed.tail }).toEqual({ code: 0, tail: "" });
     expect(readdirSync(world.folder).filter((name) => name.startsWith("clusters-"))).toEqual([]);
     expect(existsSync(world.env.KUBECONFIG!)).toBe(false);
   });
@@ -93,11 +71,12 @@ describe("a list of clusters, from the first to the last edit", () => {
   });
 
   test("shows no secret", () => {
-    expect(JSON.stringify(cells)).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ[\w-]{20,}\./);
+    expect(executed.json).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ[\w-]{20,}\./);
   });
 });
 
 test("the notebook is kept without outputs", () => {
-  const { cells: kept } = JSON.parse(readFileSync(NOTEBOOK, "utf8")) as { readonly cells: readonly Cell[] };
+  const file = readFileSync(join(projectRoot, "notebooks", NAME), "utf8");
+  const { cells: kept } = JSON.parse(file) as { readonly cells: readonly { readonly outputs?: readonly unknown[] }[] };
   for (const cell of kept) expect(cell.outputs ?? []).toEqual([]);
 });
