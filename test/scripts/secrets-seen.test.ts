@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { SecretsSeen } from "../../scripts/testing/secrets-seen.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { planted } from "../support/planted.ts";
 import { recordingHost } from "../support/session.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -53,4 +54,8 @@ test("the tests' host refuses to show what a kubeconfig was built with", () => {
   expect(() => host.display({ "text/plain": `token: ${SECRET}` })).toThrow("a planted secret is shown in a display");
   expect(() => host.write("stderr", SECRET)).toThrow("a planted secret is shown in stderr");
   expect(() => host.write("stdout", "harmless")).not.toThrow();
+});
+
+test("a word that stands in texts by chance is no secret to look for in the whole run", () => {
+  expect(() => planted("another")).toThrow("not long enough");
 });

@@ -54,7 +54,7 @@ describe("a mail", () => {
   });
 
   test("with a wrong password is refused in the server's words, without the password", async () => {
-    await using sink = await mailSink({}, { alice: "another" });
+    await using sink = await mailSink({}, { alice: "another-password-1f0c27d1" });
     const error = await checkMail(at(sink.port, { user: "alice", password: PASSWORD }), quick()).catch((one: unknown) => one);
     expect(error).toMatchObject({
       name: "MailNotSent",
