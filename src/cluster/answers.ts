@@ -1,11 +1,18 @@
 import { bounded } from "../base/escape.ts";
 import { ClusterError, notKubernetes, type Place } from "./errors.ts";
 
-/** `Status` as the API server sends it when it refuses. */
-interface ServerStatus {
+/** `Status` as the API server sends it when it refuses. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ */
+export interface ServerStatus {
   readonly kind?: string;
   readonly reason?: string;
   readonly message?: string;
+  readonly details?: {
+    readonly name?: string;
+    readonly group?: string;
+    readonly kind?: string;
+    readonly causes?: readonly { readonly reason?: string; readonly message?: string; readonly field?: string }[];
+    readonly retryAfterSeconds?: number;
+  };
 }
 
 const WHY_LIMIT = 500;
@@ -51,6 +58,10 @@ const NOBODY = { state: "sign-in failed", status: "Not signed in" } as const;
 /** The error for an answer that is not a success. */
 export function refusal(place: Place, code: number, body: string): ClusterError {
   const status = statusIn(body);
+  return Object.assign(refusalOf(place, code, body, status), { said: status });
+}
+
+function refusalOf(place: Place, code: number, body: string, status: ServerStatus | undefined): ClusterError {
   const why = wordsIn(body, status) || `HTTP ${code} without a word`;
   const on = `on context ${place.context}`;
   if (code === 401) {

@@ -44,7 +44,8 @@ export interface SignIn {
 
 export interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** A list stands for the same word several times, as `command=ls&command=-l`. */
+  readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** `Accept`; JSON by default. */
   readonly accept?: string;
   readonly body?: unknown;
@@ -52,6 +53,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for the whole request; 10,000 by default. */
   readonly timeout?: number;
+  /** Told what the server warns of, such as a version that will go. */
+  readonly onWarning?: (words: string) => void;
 }
 
 export interface WebSocketOptions extends Pick<RequestOptions, "query" | "signal" | "timeout"> {
@@ -115,6 +118,7 @@ export function connectCluster(
     },
     async request<T>(path: string, request: RequestOptions = {}): Promise<T> {
       const answer = await answerOf(path, request);
+      for (const words of answer.warnings) request.onWarning?.(words);
       return jsonIn<T>(place, answer.body, answer.contentType);
     },
     async requestText(path, request = {}) {
@@ -167,7 +171,9 @@ function httpRequest(
   signal: AbortSignal,
 ): HttpRequest {
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(request.query ?? {})) if (value !== undefined) query.set(key, value);
+  for (const [key, value] of Object.entries(request.query ?? {})) {
+    for (const one of typeof value === "string" ? [value] : (value ?? [])) query.append(key, one);
+  }
   const body =
     request.body === undefined ? undefined : typeof request.body === "string" ? request.body : JSON.stringify(request.body);
   const headers: Record<string, string | readonly string[]> = {

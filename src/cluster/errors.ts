@@ -1,5 +1,6 @@
 import { UserError, type UserErrorOptions } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
+import type { ServerStatus } from "./answers.ts";
 import type { ContextState } from "./contexts.ts";
 
 /** Where a request went, for the words of its failure. Holds nothing secret. */
@@ -16,6 +17,8 @@ export class ClusterError extends UserError {
   readonly status: string;
   /** The HTTP status, when there was an answer. */
   readonly code?: number;
+  /** The server's own account of its refusal, with its causes; absent when it gave none. */
+  readonly said?: ServerStatus;
 
   constructor(
     name: string,

@@ -17,6 +17,8 @@ export interface HttpAnswer {
   readonly code: number;
   readonly contentType: string;
   readonly body: string;
+  /** What the server warns of. Source: https://kubernetes.io/blog/2020/09/03/warnings/ */
+  readonly warnings: readonly string[];
 }
 
 /** Longer answers are cut off: V8 holds no string of twice this. */
@@ -111,8 +113,14 @@ function collect(incoming: http.IncomingMessage): Promise<Buffer> {
   });
 }
 
+/** `299 - "words"`, several in one line at times. Source: https://www.rfc-editor.org/rfc/rfc7234#section-5.5 */
+const wordsOfWarning = (line: string): readonly string[] =>
+  [...line.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, words]) => words!.replace(/\\(.)/g, "$1"));
+
 async function text(incoming: http.IncomingMessage, bytes: Buffer): Promise<HttpAnswer> {
   const zipped = incoming.headers["content-encoding"] === "gzip";
   const plain = zipped ? await unzip(bytes, { maxOutputLength: BODY_LIMIT }) : bytes;
-  return { code: incoming.statusCode ?? 0, contentType: incoming.headers["content-type"] ?? "", body: plain.toString("utf8") };
+  const { statusCode = 0, headers, headersDistinct } = incoming;
+  const warnings = (headersDistinct.warning ?? []).flatMap(wordsOfWarning);
+  return { code: statusCode, contentType: headers["content-type"] ?? "", body: plain.toString("utf8"), warnings };
 }

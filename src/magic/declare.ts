@@ -25,6 +25,8 @@ export interface Arg<V> extends Common {
   /** For choices that other programs have and this one has not: what to write instead. */
   readonly instead?: Readonly<Record<string, string>>;
   readonly fallback?: string | number;
+  /** Words that other programs let stand after a flag's `=`, and whether they put it on. */
+  readonly also?: Readonly<Record<string, boolean>>;
   /** Type only: never present at run time. */
   readonly value?: V;
 }

@@ -21,7 +21,12 @@ export const positionals = (magic: Magic): readonly NamedArg[] =>
 
 /** What `changes` adds to a magic, beside what it declares itself. */
 const changing: readonly NamedArg[] = [
-  { key: "dryRun", long: "dry-run", arg: { kind: "flag", help: "Tell what would change, change nothing" } },
+  {
+    key: "dryRun",
+    long: "dry-run",
+    // kubectl's words; here it is always the server that is asked, where there is one.
+    arg: { kind: "flag", help: "Tell what would change, change nothing", also: { server: true, client: true, none: false } },
+  },
   { key: "yes", long: "yes", arg: { kind: "flag", short: "y", help: "Do not ask" } },
 ];
 

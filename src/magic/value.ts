@@ -30,8 +30,8 @@ export const wordError = (name: string, message: string, { line, word }: Typed, 
   new UserError(name, message, { hints, caret: { line, start: word.start, end: word.end } });
 
 function truth(named: NamedArg, text: string, typed: Typed): boolean {
-  if (typed.later || text === "true") return true;
-  if (text === "false") return false;
+  if (typed.later || text === "true" || named.arg.also?.[text] === true) return true;
+  if (text === "false" || named.arg.also?.[text] === false) return false;
   throw wordError("UnexpectedValue", `--${named.long} is on or off: it takes no value "${text}"`, typed, [`--${named.long}`]);
 }
 

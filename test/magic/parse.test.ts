@@ -40,6 +40,12 @@ describe("options", () => {
     expect(parsed("spark conf", "--conf a=1 --conf b=2").options.conf).toEqual(["a=1", "b=2"]);
   });
   test("a lone - is a word", () => expect(parsed("use", "-").options.context).toBe("-"));
+  test("--dry-run takes kubectl's words: the server is always asked", () => {
+    expect(parsed("use", "beta --dry-run=server").dryRun).toBe(true);
+    expect(parsed("use", "beta --dry-run=none").dryRun).toBe(false);
+    expect(() => parsed("use", "beta --dry-run=often")).toThrow("--dry-run is on or off");
+  });
+
   test("--dry-run and --yes belong to what changes something, and do not reach its options", () => {
     const { options, dryRun, yes } = parsed("use", "beta --dry-run -y");
     expect({ options, dryRun, yes }).toEqual({
