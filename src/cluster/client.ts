@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
-import { jsonIn, refusal } from "./answers.ts";
+import { jsonIn } from "./answers.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Connection, type ConnectOptions, sharedConnection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
@@ -10,6 +10,7 @@ import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { type Validity, validityOf } from "./expiry.ts";
 import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
+import { refusal } from "./refusal/refusal.ts";
 import { refusedAgain } from "./refused-again.ts";
 
 /** One server spoken to as one user, over kept-alive connections. */

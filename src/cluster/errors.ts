@@ -1,7 +1,8 @@
 import { UserError, type UserErrorOptions } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
-import type { ServerStatus } from "./answers.ts";
+
 import type { ContextState } from "./contexts.ts";
+import type { ServerStatus } from "./refusal/status.ts";
 
 /** Where a request went, for the words of its failure. Holds nothing secret. */
 export interface Place {

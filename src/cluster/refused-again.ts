@@ -1,8 +1,9 @@
 import { asWord, printable } from "../base/escape.ts";
 import type { UserEntry } from "../kubeconfig/model.ts";
 import { ownEntry } from "../kubeconfig/own-kinds.ts";
-import { refusal } from "./answers.ts";
+
 import { ClusterError, type Place } from "./errors.ts";
+import { refusal } from "./refusal/refusal.ts";
 
 /** The error for a sign-in that was made anew because the server refused it, and was refused again. */
 export function refusedAgain(place: Place, user: UserEntry, body: string): ClusterError {
