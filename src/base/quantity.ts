@@ -33,3 +33,12 @@ export const isQuantity = (text: string): boolean => QUANTITY.test(text);
 
 /** Cores with at most two decimals: `0.4`, `2`. */
 export const cores = (amount: number): string => String(Math.max(0, Math.floor(amount * 100 + 1e-6) / 100));
+
+/** A size as Kubernetes shows it: `2 Gi`, `384 Mi`, at most two decimals. */
+export function kubernetesMemory(bytes: number): string {
+  for (const unit of ["Ti", "Gi", "Mi", "Ki"]) {
+    const amount = bytes / UNITS[unit]!;
+    if (amount >= 1) return `${Number(amount.toFixed(2))} ${unit}`;
+  }
+  return `${bytes} B`;
+}

@@ -42,15 +42,6 @@ export function memoryOption(option: string, text: string): string {
   });
 }
 
-/** A size as Kubernetes shows it: `2 Gi`, `384 Mi`, at most two decimals. */
-export function kubernetesMemory(bytes: number): string {
-  for (const unit of ["t", "g", "m", "k"]) {
-    const amount = bytes / UNITS[unit]!;
-    if (amount >= 1) return `${Number(amount.toFixed(2))} ${unit === "k" ? "K" : unit.toUpperCase()}i`;
-  }
-  return `${bytes} B`;
-}
-
 /**
  * What Kubernetes is asked for beside the heap, in bytes: `memoryOverhead`, or the larger of `minMemoryOverhead` (384m) and
  * `memoryOverheadFactor` (0.1) × memory. Source: https://spark.apache.org/docs/latest/configuration.html#application-properties

@@ -1,7 +1,8 @@
 import type { MimeBundle } from "../base/host.ts";
+import { kubernetesMemory } from "../base/quantity.ts";
 import { tableBundle } from "../views/table.ts";
 import type { ConfEntry, SparkConf } from "./conf.ts";
-import { bytesOf, kubernetesMemory, overheadOf } from "./memory.ts";
+import { bytesOf, overheadOf } from "./memory.ts";
 
 const SHOWN = 12;
 const GROUPS: readonly (readonly [string, RegExp])[] = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { bytesOf, kubernetesMemory, memoryOption, overheadOf } from "../../src/spark/memory.ts";
+import { kubernetesMemory } from "../../src/base/quantity.ts";
+import { bytesOf, memoryOption, overheadOf } from "../../src/spark/memory.ts";
 
 describe("a memory option", () => {
   test.each([

@@ -1,4 +1,5 @@
 import type { ContainerStatus, KubeEvent, Pod } from "../../cluster/objects.ts";
+import { HOPELESS_PULL, IMAGE_REASON, lastLine, lastPart, PULL_REASON } from "../../objects/why/runtime-words.ts";
 import type { PodProblem } from "./picture.ts";
 
 type Problem = Omit<PodProblem, "pods">;
@@ -15,7 +16,7 @@ export function containerProblem(pod: Pod, events: readonly KubeEvent[]): Proble
 const imageOf = (pod: Pod): string => pod.spec.containers[0]?.image ?? "";
 
 function notStarted(pod: Pod, reason: string, message: string, events: readonly KubeEvent[]): Problem | undefined {
-  if (/^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError)$/.test(reason)) {
+  if (IMAGE_REASON.test(reason)) {
     const told = [message, ...events.map((event) => event.message ?? "")];
     return imageProblem(imageOf(pod), reason, told.find((one) => PULL_REASON.test(one)) ?? message);
   }
@@ -27,13 +28,9 @@ function notStarted(pod: Pod, reason: string, message: string, events: readonly 
   return undefined;
 }
 
-const PULL_REASON =
-  /not found|no such host|unauthorized|denied|forbidden|refused|timeout|deadline|certificate|not present|couldn't parse|no route/i;
-const HOPELESS = /not found|unauthorized|denied|forbidden|no such host|not present|couldn't parse|no route|refused/i;
-
 /** Which part of the runtime's long sentence says why. */
 function imageProblem(image: string, reason: string, told: string): Problem {
-  const final = reason === "InvalidImageName" || reason === "ErrImageNeverPull" || HOPELESS.test(told);
+  const final = reason === "InvalidImageName" || reason === "ErrImageNeverPull" || HOPELESS_PULL.test(told);
   const kind = "image" as const;
   const hints = ["%k8s image build spark", "--image NAME:TAG that the node can pull"];
   if (reason === "InvalidImageName") return { words: `${image} is no image name`, final, kind, hints };
@@ -46,15 +43,6 @@ function imageProblem(image: string, reason: string, told: string): Problem {
   const why = told === "" ? "" : `: ${lastPart(told)}`;
   return { words: `the image ${image} cannot be pulled${why}`, final, kind, hints };
 }
-
-/** The innermost cause of `failed to …: failed to …: why`. */
-const lastPart = (told: string): string => {
-  const parts = told
-    .replace(/\s+/g, " ")
-    .trim()
-    .split(/: (?=[a-z0-9])/i);
-  return (parts.slice(-2).join(": ") || told).replace(/^"|"$/g, "").slice(0, 200);
-};
 
 const noSpark = (image: string, said: string): Problem => ({
   words: `the image ${image} does not start as a Spark image does${said === "" ? "" : `: ${said}`}`,
@@ -97,15 +85,6 @@ export function exitWords(code: number): string {
   if (code === 56) return "it lost the driver (exit 56)";
   return `exit ${code}`;
 }
-
-const lastLine = (text: string): string =>
-  text
-    .trim()
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("at "))
-    .at(-1)
-    ?.slice(0, 300) ?? "";
 
 function podFailed(pod: Pod): Problem {
   const { reason, message } = pod.status;

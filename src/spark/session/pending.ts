@@ -1,8 +1,9 @@
 import type { KubeEvent, Pod } from "../../cluster/objects.ts";
+import { neverFits, roomOn } from "../../objects/why/room.ts";
+import { clipped } from "../../objects/why/runtime-words.ts";
 import { containerProblem } from "./container-problem.ts";
 import type { ClusterPicture, PodProblem, Wanted } from "./picture.ts";
 import { refusalToCreate } from "./refusal.ts";
-import { neverFits, roomOn } from "./room.ts";
 
 /**
  * Why executors that are wanted do not run, in words; the most telling first, pods of the same reason together. Pure.
@@ -72,13 +73,3 @@ const eventsOf = (events: readonly KubeEvent[], pod: string): readonly KubeEvent
 
 const lastWarning = (events: readonly KubeEvent[]): KubeEvent | undefined =>
   events.filter(({ type }) => type === "Warning").at(-1);
-
-/** The scheduler's sentence without its second half about preemption, which helps nobody here. */
-const clipped = (said: string): string => {
-  const text = said
-    .replace(/\s*preemption:.*$/is, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/\.$/, "");
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
-};

@@ -1,6 +1,6 @@
+import { kubernetesMemory } from "../../base/quantity.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
-import { kubernetesMemory } from "../memory.ts";
 import { lackingAt } from "./permissions.ts";
 import { setupPlan } from "./setup.ts";
 import { placeOf, wantedOf } from "./size.ts";

@@ -1,5 +1,4 @@
-import { cores, quantity } from "../../base/quantity.ts";
-import { kubernetesMemory } from "../memory.ts";
+import { cores, kubernetesMemory, quantity } from "../../base/quantity.ts";
 import type { ClusterPicture, PodProblem, ResourceQuota, Wanted } from "./picture.ts";
 
 /** Why further executor pods are not even made: a quota, or what the API server answered to the driver. */

@@ -1,9 +1,9 @@
 import type { MimeBundle } from "../../base/host.ts";
+import { kubernetesMemory } from "../../base/quantity.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { element, footerLines, htmlOf, section } from "../../views/html.ts";
 import { type Status, status } from "../../views/status.ts";
 import { tableBundle } from "../../views/table.ts";
-import { kubernetesMemory } from "../memory.ts";
 import type { Leftover } from "./leftovers.ts";
 import type { SparkSessionInfo } from "./spark-sessions.ts";
 import { stayWords, whereOf } from "./staying.ts";

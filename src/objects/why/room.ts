@@ -1,6 +1,5 @@
-import { cores, quantity } from "../../base/quantity.ts";
+import { cores, kubernetesMemory, quantity } from "../../base/quantity.ts";
 import type { Node, Pod } from "../../cluster/objects.ts";
-import { kubernetesMemory } from "../memory.ts";
 
 interface Need {
   readonly cpu: number;
