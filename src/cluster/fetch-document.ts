@@ -98,7 +98,7 @@ function checkedAddress(address: string): URL {
   if (url.username !== "" || url.password !== "") {
     throw wrong(
       "a user or password in it would be saved with the notebook",
-      "save the page to a file yourself, then %k8s add FILE",
+      "save the page to a file yourself, and name that file",
     );
   }
   if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return url;
@@ -116,7 +116,7 @@ const cannot = (address: string, why: string): UserError =>
   new UserError("CannotFetch", `${shownAddress(address)} cannot be fetched`, {
     about: address,
     why,
-    hints: ["look at it in a browser", "save it to a file yourself, then %k8s add FILE"],
+    hints: ["look at it in a browser", "save it to a file yourself, and name that file"],
   });
 
 const WORDS: Readonly<Record<number, string>> = {
