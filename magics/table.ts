@@ -168,5 +168,10 @@ export const table = {
   },
   "image list": { chapter: "images", summary: "The images that the cluster's nodes have", load: () => import("./image-list.ts") },
   "image load": { chapter: "images", summary: "Put the images of an archive on the node", load: () => import("./image-load.ts") },
+  explain: {
+    chapter: "objects",
+    summary: "What a kind's fields mean, as its server describes them",
+    load: () => import("./explain.ts"),
+  },
   help: { summary: "Help on a command; all of them without one", load: () => import("./help.ts") },
 } satisfies MagicTable;

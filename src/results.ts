@@ -14,6 +14,7 @@ import type { ClusterList } from "./kubeconfig/cluster-list.ts";
 import type { HistoryStep } from "./kubeconfig/history.ts";
 import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
+import type { FieldNode } from "./objects/schema/field-node.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
 import type { DataFrame } from "./spark/connect/dataframe.ts";
@@ -46,6 +47,7 @@ export interface Results {
   share: Share | ClusterList;
   shares: readonly Share[];
   unshare: Unshared;
+  explain: FieldNode;
   help: string;
   trust: Trusted;
   login: LoggedIn;
