@@ -109,6 +109,11 @@ export const table = {
   "local down": { chapter: "local", summary: "Stop a local cluster; its data stay", load: () => import("./local-down.ts") },
   "local status": { chapter: "local", summary: "How a local cluster is doing", load: () => import("./local-status.ts") },
   "local list": { chapter: "local", summary: "The local clusters of this machine", load: () => import("./local-list.ts") },
+  exec: {
+    chapter: "pods",
+    summary: "Run a command, or the cell's script, in a container",
+    load: () => import("./exec.ts"),
+  },
   "spark conf": {
     chapter: "spark",
     summary: "A Spark configuration for the active context",

@@ -15,6 +15,7 @@ import type { HistoryStep } from "./kubeconfig/history.ts";
 import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
+import type { ExecResult } from "./pods/exec/exec.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
 import type { DataFrame } from "./spark/connect/dataframe.ts";
@@ -56,6 +57,7 @@ export interface Results {
   "local down": LocalStatus;
   "local status": LocalStatus;
   "local list": readonly LocalStatus[];
+  exec: ExecResult;
   "spark conf": SparkConf;
   "spark session": SparkSession;
   "spark sessions": readonly SparkSessionInfo[];
