@@ -24,7 +24,7 @@ export interface Arg<V> extends Common {
   readonly choices?: readonly string[];
   /** For choices that other programs have and this one has not: what to write instead. */
   readonly instead?: Readonly<Record<string, string>>;
-  readonly fallback?: string | number;
+  readonly fallback?: string | number | boolean;
   /** Words that other programs let stand after a flag's `=`, and whether they put it on. */
   readonly also?: Readonly<Record<string, boolean>>;
   /** Type only: never present at run time. */
@@ -53,8 +53,8 @@ export const number = <const O extends Option & { readonly fallback?: number }>(
   kind: "number",
   ...o,
 });
-/** `--name`, present or not. */
-export const flag = (o: Option): Arg<boolean> => ({ kind: "flag", ...o });
+/** `--name`, present or not; one that is on unless `--name=false` says otherwise has `fallback: true`. */
+export const flag = (o: Option & { readonly fallback?: true }): Arg<boolean> => ({ kind: "flag", ...o });
 /** `--name VALUE`, given any number of times; for variables several values may follow at once. */
 export const list = (o: Option): Arg<readonly string[]> => ({ kind: "list", ...o });
 /** `--name ONE_OF`. A choice that ends in `=` (as `jsonpath=`) takes the rest as free text. */
