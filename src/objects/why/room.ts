@@ -63,3 +63,29 @@ function freeOn(node: Node, everyPod: readonly Pod[]): Need {
     memory: size.memory - taken.reduce((sum, one) => sum + one.memory, 0),
   };
 }
+
+/** One node and what is free on it. */
+export interface NodeRoom {
+  readonly name: string;
+  readonly free: number;
+  readonly whole: number;
+}
+
+/** What of one resource (`cpu`, `memory`, `nvidia.com/gpu`) a pod needs, and what each node has; amounts in cores, bytes or pieces. */
+export function roomFor(
+  pod: Pod,
+  resource: string,
+  nodes: readonly Node[],
+  everyPod: readonly Pod[] | undefined,
+): { readonly need: number; readonly nodes: readonly NodeRoom[] } {
+  const asked = (one: Pod): number =>
+    one.spec.containers.reduce((sum, { resources }) => sum + quantity(resources?.requests?.[resource]), 0);
+  const rooms = nodes.map(({ metadata, status }) => {
+    const whole = quantity(status.allocatable?.[resource]);
+    const taken = (everyPod ?? [])
+      .filter(({ spec, status: { phase } }) => spec.nodeName === metadata.name && phase !== "Succeeded" && phase !== "Failed")
+      .reduce((sum, one) => sum + asked(one), 0);
+    return { name: metadata.name, whole, free: everyPod === undefined ? whole : Math.max(0, whole - taken) };
+  });
+  return { need: asked(pod), nodes: rooms };
+}

@@ -8,8 +8,7 @@ export const PULL_REASON =
 export const HOPELESS_PULL = /not found|unauthorized|denied|forbidden|no such host|not present|couldn't parse|no route|refused/i;
 
 /** Reasons with which a container waits for its image. Source: kubernetes/pkg/kubelet/images/types.go */
-export const IMAGE_REASON =
-  /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError)$/;
+export const IMAGE_REASON = /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError)$/;
 
 /** The innermost cause of `failed to …: failed to …: why`. */
 export const lastPart = (told: string): string => {
