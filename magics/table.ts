@@ -15,6 +15,7 @@ export const table = {
   },
   ns: { chapter: "clusters", summary: "Show the namespaces, or follow another one", load: () => import("./ns.ts") },
   get: { chapter: "clusters", summary: "List objects of any kind the server knows", load: () => import("./get.ts") },
+  why: { chapter: "objects", summary: "Say why an object does not work, and what to try", load: () => import("./why.ts") },
   version: {
     chapter: "clusters",
     summary: "Every version that matters when something does not work",

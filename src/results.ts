@@ -15,6 +15,7 @@ import type { HistoryStep } from "./kubeconfig/history.ts";
 import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
+import type { Diagnosis } from "./objects/why/diagnosis.ts";
 import type { ExecResult } from "./pods/exec/exec.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
@@ -29,6 +30,7 @@ export interface Results {
   use: Active;
   ns: Active | readonly string[];
   get: readonly KubeObject[];
+  why: Diagnosis;
   version: VersionInfo;
   check: readonly Finding[];
   whoami: WhoAmI;

@@ -1,0 +1,118 @@
+import { bounded } from "../../base/escape.ts";
+import type { ClusterClient } from "../../cluster/client.ts";
+import { ClusterError } from "../../cluster/errors.ts";
+import { podPath } from "../../cluster/logs.ts";
+import type { KubeEvent, KubeObject } from "../../cluster/objects.ts";
+
+/** Reads what stands around an object, as far as it may be read: the same thing is asked for once. */
+export interface Reader {
+  readonly client: ClusterClient;
+  readonly signal: AbortSignal | undefined;
+  readonly now: Date;
+  /** What could not be read, in words, each once. */
+  readonly unseen: () => readonly string[];
+  /** Null: it is not there. Undefined: it may not be read. */
+  object<T extends KubeObject>(path: string, what: string): Promise<T | null | undefined>;
+  /** Whether it is there, without reading what is in it (Secrets). Undefined: it may not be read. */
+  exists(path: string, what: string): Promise<boolean | undefined>;
+  /** Every object of a list, each with its kind; undefined: they may not be read. */
+  list<T extends KubeObject>(path: string, what: string, query?: Query): Promise<readonly T[] | undefined>;
+  /** The events about one object. */
+  events(object: KubeObject): Promise<readonly KubeEvent[]>;
+  /** The last lines of a container; undefined when there are none to be had. */
+  log(namespace: string, pod: string, container: string, previous: boolean): Promise<readonly string[] | undefined>;
+}
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+const METADATA = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+const LINES = "8";
+/** Bytes: a line may be as long as a program likes. */
+const LOG_LIMIT = "16384";
+const PAGE = "500";
+
+export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new Date()): Reader {
+  const kept = new Map<string, Promise<unknown>>();
+  const unseen = new Map<string, string>();
+
+  const asked = <T>(key: string, what: string, ask: () => Promise<T>): Promise<T | null | undefined> => {
+    const before = kept.get(key) as Promise<T | null | undefined> | undefined;
+    if (before !== undefined) return before;
+    const answer = ask().catch((error: unknown) => {
+      if (signal?.aborted === true) throw error;
+      if (error instanceof ClusterError && error.code === 404) return null;
+      unseen.set(what, error instanceof ClusterError && error.code === 403 ? what : `${what} (${wordsOf(error)})`);
+      return undefined;
+    });
+    kept.set(key, answer);
+    return answer;
+  };
+
+  const list = async <T extends KubeObject>(path: string, what: string, query: Query = {}): Promise<readonly T[] | undefined> => {
+    const found = await asked(`${path} ${JSON.stringify(query)}`, what, () => everyPage<T>(client, path, query, signal));
+    return found === null ? [] : found;
+  };
+
+  return {
+    client,
+    signal,
+    now,
+    unseen: () => [...unseen.values()],
+    object: (path, what) => asked(path, what, () => client.request(path, { signal })),
+    async exists(path, what) {
+      const found = await asked(`metadata ${path}`, what, () => client.request<KubeObject>(path, { signal, accept: METADATA }));
+      return found === undefined ? undefined : found !== null;
+    },
+    list,
+    async events({ kind, metadata }) {
+      const { name, namespace, uid } = metadata;
+      const path = namespace === undefined ? "/api/v1/events" : `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
+      const fieldSelector = `involvedObject.kind=${kind},involvedObject.name=${name}`;
+      const found = (await list<KubeEvent>(path, "events", { fieldSelector })) ?? [];
+      // The name may have belonged to another one before; a kubelet gives a node's name as its uid.
+      return found.filter(({ involvedObject: of }) => !of.uid || uid === undefined || of.uid === uid || of.uid === name);
+    },
+    async log(namespace, pod, container, previous) {
+      const query = { container, tailLines: LINES, limitBytes: LOG_LIMIT, ...(previous ? { previous: "true" } : {}) };
+      const path = `${podPath(namespace, pod)}/log`;
+      try {
+        const text = await client.requestText(path, { query, signal, accept: "text/plain, */*" });
+        return text.split("\n").filter((line) => line.trim() !== "");
+      } catch (error) {
+        if (signal?.aborted === true) throw error;
+        if (error instanceof ClusterError && error.code === 403) unseen.set("logs", "logs");
+        return undefined;
+      }
+    },
+  };
+}
+
+const wordsOf = (error: unknown): string => bounded(error instanceof Error ? error.message : String(error), 120);
+
+interface Page<T> {
+  readonly kind?: string;
+  readonly apiVersion?: string;
+  readonly metadata?: { readonly continue?: string };
+  readonly items?: readonly T[];
+}
+
+async function everyPage<T extends KubeObject>(
+  client: ClusterClient,
+  path: string,
+  query: Query,
+  signal: AbortSignal | undefined,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  let next: string | undefined;
+  do {
+    const page: Page<T> = await client.request(path, {
+      query: { ...query, limit: PAGE, continue: next },
+      signal,
+      timeout: 30_000,
+    });
+    const named = { apiVersion: page.apiVersion, kind: page.kind?.replace(/List$/, "") };
+    all.push(...(page.items ?? []).map((item): T => ({ ...named, ...item })));
+    next = page.metadata?.continue || undefined;
+  } while (next !== undefined);
+  return all;
+}
