@@ -16,6 +16,21 @@ export const table = {
   ns: { chapter: "clusters", summary: "Show the namespaces, or follow another one", load: () => import("./ns.ts") },
   get: { chapter: "clusters", summary: "List objects of any kind the server knows", load: () => import("./get.ts") },
   why: { chapter: "objects", summary: "Say why an object does not work, and what to try", load: () => import("./why.ts") },
+  delete: { chapter: "objects", summary: "Delete objects, and wait until they are gone", load: () => import("./delete.ts") },
+  patch: { chapter: "objects", summary: "Change fields of objects", load: () => import("./patch.ts") },
+  label: { chapter: "objects", summary: "Set labels of objects, and take them away", load: () => import("./label.ts") },
+  annotate: {
+    chapter: "objects",
+    summary: "Set annotations of objects, and take them away",
+    load: () => import("./annotate.ts"),
+  },
+  scale: { chapter: "objects", summary: "Set how many replicas there are to be", load: () => import("./scale.ts") },
+  autoscale: { chapter: "objects", summary: "Have the number of replicas follow the load", load: () => import("./autoscale.ts") },
+  "set image": { chapter: "objects", summary: "Give containers another image", load: () => import("./set-image.ts") },
+  taint: { chapter: "objects", summary: "Keep pods off nodes, unless they tolerate it", load: () => import("./taint.ts") },
+  cordon: { chapter: "objects", summary: "Let nodes take no new pods", load: () => import("./cordon.ts") },
+  uncordon: { chapter: "objects", summary: "Let nodes take new pods again", load: () => import("./uncordon.ts") },
+  drain: { chapter: "objects", summary: "Empty nodes of their pods, for work on them", load: () => import("./drain.ts") },
   version: {
     chapter: "clusters",
     summary: "Every version that matters when something does not work",
@@ -110,6 +125,11 @@ export const table = {
   "local down": { chapter: "local", summary: "Stop a local cluster; its data stay", load: () => import("./local-down.ts") },
   "local status": { chapter: "local", summary: "How a local cluster is doing", load: () => import("./local-status.ts") },
   "local list": { chapter: "local", summary: "The local clusters of this machine", load: () => import("./local-list.ts") },
+  logs: {
+    chapter: "pods",
+    summary: "What containers wrote: of a pod, or of all pods behind a name, in the order of time",
+    load: () => import("./logs.ts"),
+  },
   exec: {
     chapter: "pods",
     summary: "Run a command, or the cell's script, in a container",
@@ -178,6 +198,86 @@ export const table = {
     chapter: "objects",
     summary: "What a kind's fields mean, as its server describes them",
     load: () => import("./explain.ts"),
+  },
+  "create namespace": {
+    chapter: "objects",
+    summary: "Make a namespace",
+    load: () => import("./create-namespace.ts"),
+  },
+  "create deployment": {
+    chapter: "objects",
+    summary: "Make a Deployment of an image",
+    load: () => import("./create-deployment.ts"),
+  },
+  "create job": {
+    chapter: "objects",
+    summary: "Run an image to completion as a Job, or what a CronJob would run",
+    load: () => import("./create-job.ts"),
+  },
+  "create cronjob": {
+    chapter: "objects",
+    summary: "Run an image again and again, by a schedule",
+    load: () => import("./create-cronjob.ts"),
+  },
+  "create configmap": {
+    chapter: "objects",
+    summary: "Make a ConfigMap of files, folders and values",
+    load: () => import("./create-configmap.ts"),
+  },
+  "create secret generic": {
+    chapter: "objects",
+    summary: "Make a Secret of files, of the environment, or of what you are asked for",
+    load: () => import("./create-secret-generic.ts"),
+  },
+  "create secret docker-registry": {
+    chapter: "objects",
+    summary: "Make a Secret with which pods pull images of a private registry",
+    load: () => import("./create-secret-docker-registry.ts"),
+  },
+  "create secret tls": {
+    chapter: "objects",
+    summary: "Make a Secret of a certificate and its key",
+    load: () => import("./create-secret-tls.ts"),
+  },
+  "create serviceaccount": {
+    chapter: "objects",
+    summary: "Make an account that programs sign in with",
+    load: () => import("./create-serviceaccount.ts"),
+  },
+  "create role": {
+    chapter: "objects",
+    summary: "Make a Role: what may be done in a namespace",
+    load: () => import("./create-role.ts"),
+  },
+  "create rolebinding": {
+    chapter: "objects",
+    summary: "Give somebody a role in a namespace",
+    load: () => import("./create-rolebinding.ts"),
+  },
+  "create clusterrole": {
+    chapter: "objects",
+    summary: "Make a ClusterRole: what may be done across the cluster",
+    load: () => import("./create-clusterrole.ts"),
+  },
+  "create clusterrolebinding": {
+    chapter: "objects",
+    summary: "Give somebody a role across the cluster",
+    load: () => import("./create-clusterrolebinding.ts"),
+  },
+  "create quota": {
+    chapter: "objects",
+    summary: "Limit what a namespace may use",
+    load: () => import("./create-quota.ts"),
+  },
+  "create ingress": {
+    chapter: "objects",
+    summary: "Let requests from outside reach services",
+    load: () => import("./create-ingress.ts"),
+  },
+  "create token": {
+    chapter: "objects",
+    summary: "A token of a service account, to a variable",
+    load: () => import("./create-token.ts"),
   },
   help: { summary: "Help on a command; all of them without one", load: () => import("./help.ts") },
 } satisfies MagicTable;
