@@ -38,14 +38,13 @@ function titleLines({ group, version, kind, field }: ExplainedField): readonly s
     `KIND:       ${kind}`,
     `VERSION:    ${version}`,
     "",
-    ...(field.path === "" ? [] : [`FIELD: ${typed(field)}`]),
+    ...(field.path === "" ? [] : [`FIELD: ${field.name} <${field.type}>`]),
     ...(field.enum.length === 0 ? [] : ["ENUM:", ...field.enum.map((value) => `    ${quoted(value)}`)]),
     ...(field.path === "" ? [] : [""]),
   ];
 }
 
 const quoted = (value: string): string => (value === "" ? '""' : value);
-const typed = ({ name, type, required }: FieldNode): string => `${name} <${type}>${required ? " -required-" : ""}`;
 const listed = ({ name, type, required }: FieldNode): string => `${name}\t<${type}>${required ? " -required-" : ""}`;
 const values = (field: FieldNode): readonly string[] =>
   field.enum.length === 0 ? [] : [`enum: ${field.enum.map(quoted).join(", ")}`];

@@ -86,14 +86,19 @@ export function requiredOf(at: Located): ReadonlySet<string> {
   return inner === undefined ? new Set(own) : requiredOf(inner);
 }
 
+const PLAIN: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean"]);
+
 /** The type in kubectl's notation. */
 function typeOf({ schemas, schema }: Located): string {
   if (schema.items !== undefined) return `[]${typeOf({ schemas, schema: schema.items })}`;
   const values = mapOf(schema);
   if (values !== undefined) return `map[string]${typeOf({ schemas, schema: values })}`;
   if (schema.allOf?.length === 1 && schema.properties === undefined) return typeOf({ schemas, schema: schema.allOf[0]! });
+  const target = followed({ schemas, schema });
+  // A name of its own is told of what has fields or several forms; `Time` is a string.
+  if (PLAIN.has(target?.type ?? "")) return target!.type!;
   if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf(".") + 1);
-  return schema.type ?? "Object";
+  return schema.type === undefined || schema.type === "object" ? "Object" : schema.type;
 }
 
 /** What is said of a field, then of what it holds. */
@@ -107,8 +112,7 @@ function descriptions(at: Located, depth = 0): readonly string[] {
 const valuesOf = (at: Located): readonly string[] =>
   layers(at)
     .flatMap((one) => one.enum ?? [])
-    .map(String)
-    .toSorted();
+    .map(String);
 
 /** How much of the tree is made: a field alone, with its own fields, or whole. */
 export type Depth = "field" | "fields" | "whole";
