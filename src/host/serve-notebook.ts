@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { type Composed, compose } from "../compose.ts";
 import { cellHost } from "../kernel/cell-host.ts";
 import { createLanguage, typescript } from "../kernel/engine.ts";
+import type { History } from "../kernel/history.ts";
 import type { CurrentCell, Language } from "../kernel/language.ts";
+import type { Notebook } from "../kernel/notebook.ts";
 import { preludeOf } from "../kernel/prelude.ts";
 import { type Loading, startKernel } from "../kernel/server.ts";
 import type { LanguageOptions } from "../kernel/typescript-language.ts";
@@ -18,14 +20,16 @@ export const serveNotebook = (connectionFile: string, isJS: boolean): Promise<vo
   startKernel({
     connectionFile,
     kernelName: isJS ? "k8s-magics-js" : "k8s-magics",
-    createLanguage: (cells, startSoon, onPhase, loading) => notebookLanguage({ cells, startSoon, onPhase, isJS }, loading),
+    createLanguage: (cells, startSoon, onPhase, loading, history) =>
+      notebookLanguage({ cells, startSoon, onPhase, isJS }, loading, history),
   });
 
-async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading: Loading): Promise<Language> {
+async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading: Loading, history: History): Promise<Language> {
   const { cells } = front;
   const composed = compose({ host: cellHost(cells.current()), currentHost: () => cellHost(cells.current()), loading });
   const { registry } = composed;
-  const run = magicRunner(composed, cells);
+  const notebook = (): Notebook => ({ ...language.notebook, history: history.all, page: () => cells.current() });
+  const run = magicRunner(composed, cells, notebook);
   const show = async (path: string, args: CallArgs, body?: string) => void (await run(path, args, body, false));
   bindCellApi(run);
   announceKernel({ composed, host: () => cellHost(cells.current()) });
@@ -60,7 +64,7 @@ async function notebookLanguage(front: Omit<LanguageOptions, "magics">, loading:
 }
 
 const magicRunner =
-  ({ registry }: Composed, cells: CurrentCell) =>
+  ({ registry }: Composed, cells: CurrentCell, notebook: () => Notebook) =>
   async (
     path: string,
     args: CallArgs,
@@ -69,7 +73,7 @@ const magicRunner =
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<unknown> => {
     const host = cellHost(cells.current());
-    const outcome = await registry.run(path, args, body, { assigned, host, variables });
+    const outcome = await registry.run(path, args, body, { assigned, host, variables, notebook: notebook() });
     const view = viewOf(outcome, assigned);
     if (view !== undefined) host.display(view);
     return outcome.value;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { type Asker, nobodyToAsk } from "./input.ts";
-import type { CellIO, CurrentCell } from "./language.ts";
+import type { CellIO, CurrentCell, OutputTaker } from "./language.ts";
 import type { Outgoing, StreamName, ToFront } from "./messages.ts";
 import { createQuota, createTextBuffer } from "./output.ts";
 import type { Header } from "./wire.ts";
@@ -40,6 +40,8 @@ export function createCell(options: CellOptions): Cell {
     const notice = quota.notice();
     if (notice !== undefined) tellFront({ kind: "stream", parent, name: "stderr", text: notice });
   };
+  const takers: OutputTaker[] = [];
+  const taken = (ask: (taker: OutputTaker) => boolean): boolean => takers.some(ask);
   const publish = (type: string, content: Outgoing["content"]): void => {
     if (silent) return;
     text.flush();
@@ -52,9 +54,16 @@ export function createCell(options: CellOptions): Cell {
     flush,
     interrupt: () => interrupted.abort(new KeyboardInterrupt("interrupted")),
     stream(name, part) {
+      if (taken((taker) => taker.stream(name, part))) return;
       if (!silent) text.write(name, quota.take(part));
     },
+    divert(taker) {
+      takers.unshift(taker);
+      return () => void (takers.includes(taker) && takers.splice(takers.indexOf(taker), 1));
+    },
+    offer: (bundle) => taken((taker) => taker.display(bundle, undefined, false)),
     display(bundle, { id, update = false, metadata = {} } = {}) {
+      if (taken((taker) => taker.display(bundle, id, update))) return;
       const transient = id === undefined ? {} : { display_id: id };
       publish(update ? "update_display_data" : "display_data", { data: bundle, metadata, transient });
     },

@@ -9,6 +9,8 @@ export interface Compiler {
   syntaxErrors(text: string): readonly ParseError[];
   /** The declarations without the variables that never got a value; those are as they were before, if they were. */
   withoutVariables(declarations: string, names: ReadonlySet<string>, before: string): string;
+  /** What declarations declare that has a value. */
+  declared(declarations: string): readonly Declared[];
   /** For a cell marked `@module name`: make it importable; undefined for every other cell. */
   addModule(text: string): readonly Diagnostic[] | undefined;
   close(): void;
@@ -29,6 +31,13 @@ export type Compiled =
       /** Where a place of the script stands in the cell; 0-based, computed when asked. */
       sourcePosition(line: number, column: number): Position | undefined;
     };
+
+export interface Declared {
+  readonly name: string;
+  readonly kind: "variable" | "function" | "class" | "import";
+  /** As TypeScript writes it; of an import, its module. */
+  readonly type: string;
+}
 
 export interface Position {
   readonly line: number;

@@ -1,6 +1,6 @@
 import type { CellScope } from "./cell-io.ts";
 import { createExecutor } from "./execute.ts";
-import { createHistory } from "./history.ts";
+import type { History } from "./history.ts";
 import type { Asker } from "./input.ts";
 import type { Language } from "./language.ts";
 import { errorContent, replyType, status, type ToFront, type ToMain } from "./messages.ts";
@@ -26,10 +26,9 @@ export interface Dispatcher {
   ready(language: Language): void;
 }
 
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { tellFront } = options;
-  const history = createHistory();
-  const executor = createExecutor({ ...options, history });
+export function createDispatcher(options: DispatcherOptions & { readonly history: History }): Dispatcher {
+  const { tellFront, history } = options;
+  const executor = createExecutor(options);
   let waiting: Request[] = [];
   let language: Language | undefined;
 

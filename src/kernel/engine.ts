@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import vm from "node:vm";
 import type { Compiled, Compiler, Diagnostic } from "./compiler.ts";
 import { startedWith } from "./compiler-snapshot.ts";
+import { declaredIn } from "./declared.ts";
 import { connectDisplays, type WriteDisplayData } from "./display-api.ts";
-import type { Language } from "./language.ts";
+import type { NotebookLanguage } from "./language.ts";
 import { positionFinder } from "./source-positions.ts";
 import { createTypeScriptLanguage, type LanguageOptions } from "./typescript-language.ts";
 
@@ -22,7 +23,7 @@ export const typescript = (): Ts => (startedWith()?.ts ?? load("@tslab/typescrip
  * The TypeScript (or JavaScript) language of a kernel. Answers at once; the compiler loads behind it.
  * Cells that hold nothing but magics run without it.
  */
-export function createLanguage(options: LanguageOptions): Promise<Language> {
+export function createLanguage(options: LanguageOptions): Promise<NotebookLanguage> {
   const emitted: Emitted = { script: "", map: "" };
   let parts: { readonly ts: Ts; readonly tslab: TslabModules } | undefined;
   const loaded = () => {
@@ -91,6 +92,7 @@ function createCompiler(ts: Ts, tslab: TslabModules, emitted: Emitted, isJS: boo
     },
     syntaxErrors: (text) => syntaxErrors(ts, isJS, text),
     withoutVariables: (declarations, names, before) => withoutVariables(ts, declarations, names, before),
+    declared: (declarations) => declaredIn(ts, declarations),
     addModule(text) {
       if (!text.includes("@module")) return undefined;
       const about = getCodeMetadata(text);

@@ -20,8 +20,16 @@ export interface Executor {
   prepare(script: string, fileName: string, isAsync: boolean): () => unknown;
   addFiles(files: readonly { readonly path: string; readonly script: string }[]): void;
   interrupt(): void;
-  /** Begin to watch which variables a cell sets; the answer undoes what a failed cell left without a value. */
-  watchVariables(): () => ReadonlySet<string>;
+  /** Begin to watch which variables a cell sets. */
+  watchVariables(): WatchedVariables;
+}
+
+/** What one cell sets, apart from what cells that run within it set. */
+export interface WatchedVariables {
+  /** Undoes what a failed cell left without a value. */
+  leaveOut(): ReadonlySet<string>;
+  /** The cell is over. */
+  end(): void;
 }
 
 /** The person pressed ■. */
@@ -32,14 +40,15 @@ export class Interrupted extends Error {
 export function createExecutor(options: ExecutorOptions): Executor {
   const { variables, exported, watchVariables } = createVariables();
   const files = createCellRequire(options);
-  let stop: (() => void) | undefined;
+  // One for each cell that runs: one may run others within it.
+  const stops = new Set<() => void>();
   return {
     variables,
     watchVariables,
     addFiles: files.add,
     interrupt() {
       files.forgetBroken();
-      stop?.();
+      for (const stop of [...stops].reverse()) stop();
     },
     prepare(script, fileName, isAsync) {
       // One line before the script, so that line 1 of the script is line 1 of the file.
@@ -48,18 +57,20 @@ export function createExecutor(options: ExecutorOptions): Executor {
       return () => start(exported, files.require);
     },
     run<T>(start: () => T | Promise<T>): Promise<T> {
-      return new Promise((resolve, reject) => {
+      let stop = (): void => {};
+      return new Promise<T>((resolve, reject) => {
         let stopped = false;
         stop = () => {
           stopped = true;
           reject(new Interrupted("the cell was stopped; variables are kept"));
         };
+        stops.add(stop);
         options.startSoon(() => {
           if (stopped) return;
           // Not resolve(start()): a promise taken over that way could not be left any more.
           new Promise<T>((take) => take(start())).then(resolve, reject);
         });
-      });
+      }).finally(() => stops.delete(stop));
     },
   };
 }
@@ -81,18 +92,24 @@ function createVariables() {
       return true;
     },
   });
-  const watchVariables = () => {
+  const watchVariables = (): WatchedVariables => {
+    const outer = { overwritten, touched };
     const before = new Map<string, unknown>();
     const seen = new Set<string>();
     overwritten = before;
     touched = seen;
-    return () => {
-      const unset = new Set([...seen].filter((name) => variables[name] === undefined));
-      for (const name of unset) {
-        if (before.has(name)) variables[name] = before.get(name);
-        else delete variables[name];
-      }
-      return unset;
+    return {
+      end() {
+        ({ overwritten, touched } = outer);
+      },
+      leaveOut() {
+        const unset = new Set([...seen].filter((name) => variables[name] === undefined));
+        for (const name of unset) {
+          if (before.has(name)) variables[name] = before.get(name);
+          else delete variables[name];
+        }
+        return unset;
+      },
     };
   };
   return { variables, exported, watchVariables };

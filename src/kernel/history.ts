@@ -13,15 +13,22 @@ export interface HistoryRequest {
 
 export type HistoryRow = readonly [session: number, line: number, input: string | readonly [string, string | null]];
 
+/** One cell as it was typed, and its result as text. */
+export interface TypedCell {
+  readonly line: number;
+  readonly input: string;
+  readonly output: string | null;
+}
+
 export interface History {
+  /** Oldest first. */
+  all(): readonly TypedCell[];
   add(line: number, input: string): void;
   setOutput(line: number, output: string): void;
   find(request: HistoryRequest): readonly HistoryRow[];
 }
 
-interface Entry {
-  readonly line: number;
-  readonly input: string;
+interface Entry extends TypedCell {
   output: string | null;
 }
 
@@ -38,6 +45,7 @@ export function createHistory(): History {
       const entry = entries.findLast((candidate) => candidate.line === line);
       if (entry !== undefined) entry.output = output;
     },
+    all: () => entries,
     find(request) {
       const row = (entry: Entry): HistoryRow => [
         SESSION,

@@ -34,9 +34,45 @@ export interface CellIO {
     options?: { readonly id?: string; readonly update?: boolean; readonly metadata?: Readonly<Record<string, unknown>> },
   ): void;
   clearOutput(wait: boolean): void;
+  /** Hand outputs to somebody in place of the page until the function returned is called; who came last is asked first. */
+  divert(taker: OutputTaker): () => void;
+  /** Hand the last expression's value to who takes displays; false when it belongs on the page. */
+  offer(bundle: Readonly<Record<string, unknown>>): boolean;
   input(prompt: string, password: boolean): Promise<string>;
   readonly allowStdin: boolean;
   readonly signal: AbortSignal;
+}
+
+/** A language whose magics may look at the notebook itself. */
+export interface NotebookLanguage extends Language {
+  readonly notebook: NotebookCells;
+}
+
+/** Somebody who wants outputs for himself; each answers whether he took it. */
+export interface OutputTaker {
+  stream(name: "stdout" | "stderr", text: string): boolean;
+  display(bundle: Readonly<Record<string, unknown>>, id: string | undefined, update: boolean): boolean;
+}
+
+/** What magics may do with the cells of a notebook. */
+export interface NotebookCells {
+  /** What cells have declared and still hold, by name. */
+  variables(): readonly NotebookVariable[];
+  /**
+   * Run a text as a cell of its own, within the cell that runs: what it declares stays, its value is displayed. Never rejects.
+   * @param name how errors call it, such as `other.ipynb, cell 3`
+   */
+  run(code: string, name: string): Promise<CellOutcome>;
+  /** Do something when the code of the cell that runs has ended, however it did; what was asked for last is done first. */
+  atEnd(work: () => void): void;
+}
+
+export interface NotebookVariable {
+  readonly name: string;
+  readonly kind: "variable" | "function" | "class" | "import";
+  /** Its type as TypeScript writes it, or the module of an import. */
+  readonly type: string;
+  readonly value: unknown;
 }
 
 /** The cell that the calling code belongs to, also long after it ended; the last cell when unknown. */

@@ -5,6 +5,7 @@ import { errorLines, UserError } from "../base/errors.ts";
 import { type CellScope, captureStandardStreams, createCellScope } from "./cell-io.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import type { FrontData } from "./front.ts";
+import { createHistory, type History } from "./history.ts";
 import { createAsker } from "./input.ts";
 import type { KernelName } from "./kernel-info.ts";
 import type { CurrentCell, Language } from "./language.ts";
@@ -17,7 +18,13 @@ export interface KernelOptions {
   readonly connectionFile: string;
   readonly kernelName: KernelName;
   /** Called once the sockets are on their way; requests wait for it. User code must be started with `startSoon`. */
-  createLanguage(cells: CurrentCell, startSoon: StartSoon, onPhase: OnPhase, loading: Loading): Promise<Language>;
+  createLanguage(
+    cells: CurrentCell,
+    startSoon: StartSoon,
+    onPhase: OnPhase,
+    loading: Loading,
+    history: History,
+  ): Promise<Language>;
 }
 
 /** Load modules of the kernel's own: an interrupt lets them finish, unless a cell begins meanwhile. */
@@ -39,7 +46,8 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
   const kernelSignal = ended.signal;
   const asker = createAsker();
   const scope = createCellScope({ kernelSignal, asker, tellFront });
-  const dispatcher = createDispatcher({ scope, kernelSignal, asker, shared, tellFront });
+  const history = createHistory();
+  const dispatcher = createDispatcher({ scope, kernelSignal, asker, shared, tellFront, history });
   captureStandardStreams(scope);
   let language: Language | undefined;
   const exit = exitOnce(async () => {
@@ -60,7 +68,7 @@ export async function startKernel({ connectionFile, kernelName, createLanguage }
   });
   const { startSoon, onPhase, loading } = phases(shared, scope);
   onPhase("compiling");
-  language = await createLanguage(scope, startSoon, onPhase, loading);
+  language = await createLanguage(scope, startSoon, onPhase, loading, history);
   onPhase("idle");
   // A language that listens itself knows the cell's lines and says more.
   if (process.listenerCount("uncaughtException") > 1) stopReporting();

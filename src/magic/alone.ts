@@ -1,12 +1,33 @@
+import type { Alone, Magic } from "./declare.ts";
+import { positionals } from "./options.ts";
 import type { MagicTable } from "./table.ts";
 import { pageNames } from "./topics.ts";
 
-/** Whether `%NAME` stands for `%k8s NAME`, with the rest of its line as its text. */
-export const isAlone = (table: MagicTable, name: string): boolean => Object.hasOwn(table, name) && table[name]?.alone === true;
+/** The path of what `%NAME` calls: `sql`, or `%env` for what has its name without k8s only. */
+export const alonePath = (table: MagicTable, name: string): string | undefined =>
+  [name, `%${name}`].find((path) => Object.hasOwn(table, path) && table[path]?.alone !== undefined);
 
-/** Every name after a `%` that is a magic: known from the table, so that no cell waits for a declaration. */
-export const magicNames = (table: MagicTable): ReadonlySet<string> =>
-  new Set(["k8s", ...pageNames, ...Object.keys(table).filter((path) => isAlone(table, path))]);
+/** The names after a `%` that are magics, and which of them stand over the code that follows. */
+export class MagicNames extends Set<string> {
+  readonly #wrapping = new Set<string>();
+
+  /** Known from the table, so that no cell waits for a declaration. */
+  static of(table: MagicTable): MagicNames {
+    const names = new MagicNames(["k8s", ...pageNames]);
+    for (const [path, { alone }] of Object.entries(table)) if (alone !== undefined) names.#add(path.replace(/^%/, ""), alone);
+    return names;
+  }
+
+  #add(name: string, alone: Alone): void {
+    this.add(name);
+    if (alone === "code" || alone === "cell") this.#wrapping.add(name);
+  }
+
+  /** `%%NAME` stands over the cell below it, which stays a cell. */
+  wraps(name: string): boolean {
+    return this.#wrapping.has(name);
+  }
+}
 
 /** Where a magic that may stand alone is called: its path, and where in the line its arguments begin. */
 export function aloneCall(
@@ -14,10 +35,16 @@ export function aloneCall(
   name: string,
   line: string,
 ): { readonly path: string; readonly at: number } | undefined {
-  if (isAlone(table, name)) return { path: name, at: 0 };
+  const own = alonePath(table, name);
+  if (own !== undefined) return { path: own, at: 0 };
   const first = name === "k8s" ? /^\s*([A-Za-z]\w*)(?=\s|$)/.exec(line) : null;
-  return first !== null && isAlone(table, first[1]!) ? { path: first[1]!, at: first[0].length } : undefined;
+  const known = first !== null && Object.hasOwn(table, first[1]!) && table[first[1]!]?.alone !== undefined;
+  return known ? { path: first[1]!, at: first[0].length } : undefined;
 }
+
+/** Whether what follows the options of `%NAME` is a text of another language; else it is words. */
+export const takesText = (magic: Magic | undefined): boolean =>
+  magic === undefined || (magic.alone === true && positionals(magic).length === 0);
 
 /**
  * Where the options of a line end and its text begins: the first word that is none. What follows is the language's own, quotes,

@@ -26,6 +26,11 @@ export class BracketTrail {
     return top === undefined || top === "block";
   }
 
+  /** How many brackets are open. */
+  get depth(): number {
+    return this.open.length;
+  }
+
   get inTemplate(): boolean {
     return this.open.at(-1) === "template";
   }

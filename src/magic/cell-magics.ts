@@ -1,15 +1,16 @@
 import { UserError, withCaret } from "../base/errors.ts";
 import type { CellMagics } from "../kernel/language.ts";
-import { isAlone, magicNames } from "./alone.ts";
+import { alonePath, MagicNames } from "./alone.ts";
 import { type Emitted, rewriteCell } from "./cell.ts";
 import { emitCall, readCommand } from "./command.ts";
 import { completeMagic } from "./complete.ts";
+import { readLogicalLine } from "./logical-line.ts";
 import { didYouMean } from "./nearest.ts";
 import { type CallArgs, mayInterpolate } from "./pieces.ts";
 import { inspectAt, questionOf } from "./question.ts";
 import type { Registry } from "./registry.ts";
 import type { ScannerApi } from "./scanner.ts";
-import { candidates, cellMagicName, findMagics, type MagicSite } from "./sites.ts";
+import { candidates, cellMagicName, findMagics, type MagicSite, type Names } from "./sites.ts";
 import { soloMagics } from "./solo.ts";
 import { matchPath } from "./table.ts";
 
@@ -22,12 +23,13 @@ export interface CellMagicsOptions {
 }
 
 export function createCellMagics({ registry, ts, call }: CellMagicsOptions): CellMagics {
-  const names = magicNames(registry.table);
+  const names = MagicNames.of(registry.table);
   return {
     async prepare(code) {
       for (const at of candidates(code, names)) {
         const name = /^%(\w+)/.exec(code.slice(at, at + 40))![1]!;
-        if (isAlone(registry.table, name)) await registry.load(name).catch(() => undefined);
+        const own = alonePath(registry.table, name);
+        if (own !== undefined) await registry.load(own).catch(() => undefined);
         const typed = code.slice(at).split(/\r?\n/, 1)[0]!.replace(/^%\w+/, "").trim().split(/\s+/);
         // A path not yet known for sure: what turns out to be no magic was read for nothing.
         const { path } = matchPath(
@@ -70,7 +72,7 @@ export function createCellMagics({ registry, ts, call }: CellMagicsOptions): Cel
 }
 
 /** Where a magic's name stands in the middle of a line, TypeScript reads a modulo, and complains of something else. */
-function adviceOn(code: string, names: ReadonlySet<string>, sites: readonly MagicSite[], offset: number): string | undefined {
+function adviceOn(code: string, names: Names, sites: readonly MagicSite[], offset: number): string | undefined {
   const lineStart = code.lastIndexOf("\n", offset - 1) + 1;
   const line = code.slice(lineStart).split("\n", 1)[0]!;
   // Of %%name the second % is no stray magic either.
@@ -87,7 +89,7 @@ function inLine<T>(code: string, site: MagicSite, act: () => T): T {
   } catch (error) {
     if (!(error instanceof UserError) || error.caret === undefined) throw error;
     const lineStart = code.lastIndexOf("\n", site.start - 1) + 1;
-    const text = site.line.text;
+    const { text } = site.over === undefined ? site.line : readLogicalLine(code, site.line.toSource(0));
     const prefix = code.slice(lineStart, site.line.toSource(0));
     const { start, end } = error.caret;
     throw withCaret(error, { line: prefix + text, start: start + prefix.length, end: end + prefix.length });
@@ -95,9 +97,13 @@ function inLine<T>(code: string, site: MagicSite, act: () => T): T {
 }
 
 /** `%%foo` can be nothing else than a cell magic, so an unknown one is an error and not TypeScript's business. */
-function refuseUnknownCellMagic(code: string, names: ReadonlySet<string>): void {
-  const cell = cellMagicName(code);
-  if (cell === undefined || names.has(cell.name)) return;
+function refuseUnknownCellMagic(code: string, names: MagicNames, from = 0): void {
+  const cell = cellMagicName(code, from);
+  if (cell === undefined) return;
+  if (names.has(cell.name)) {
+    if (names.wraps(cell.name)) refuseUnknownCellMagic(code, names, cell.start + cell.name.length + 2);
+    return;
+  }
   const line = code.slice(cell.start).split(/\r?\n/, 1)[0]!;
   const near = didYouMean(cell.name, [...names], (name) => `%%${name}`);
   throw new UserError("UnknownMagic", `there is no magic %%${cell.name}${near.asks}`, {

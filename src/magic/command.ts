@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
-import { aloneCall, textStart } from "./alone.ts";
+import { aloneCall, takesText, textStart } from "./alone.ts";
 import type { Emitted, InnerPart } from "./cell.ts";
+import { codeBody } from "./code-body.ts";
 import { commandText } from "./logical-line.ts";
 import { options, takesValue } from "./options.ts";
 import { parse } from "./parse.ts";
@@ -59,9 +60,10 @@ function aloneCommand(
   const valued = new Set(
     magic === undefined ? [] : options(magic).flatMap((n) => (takesValue(n.arg) ? [`--${n.long}`, `-${n.arg.short}`] : [])),
   );
-  const end = site.body === undefined ? textStart((option) => valued.has(option), line, at) : line.length;
+  const asText = site.body === undefined && takesText(magic);
+  const end = asText ? textStart((option) => valued.has(option), line, at) : line.length;
   const text = line.slice(end);
-  const body = site.body ?? (text === "" ? undefined : text);
+  const body = codeBody(site, registry.table[path]?.alone) ?? site.body ?? (text === "" ? undefined : text);
   const typed = line.slice(0, end).trimEnd();
   const all = mayInterpolate(typed) ? splitPieces(typed, ts) : [{ text: typed }];
   const words = tokenize(all).filter((word) => word.start >= at);
@@ -73,7 +75,7 @@ function aloneCommand(
 
 function receivedTwice(site: MagicSite, line: string, path: string, variables: readonly VariableUse[]): UserError {
   const out = variables.find((use) => use.way === "out")!;
-  return new UserError("ReceivedTwice", `the value of %${path} already goes to what stands before it`, {
+  return new UserError("ReceivedTwice", `the value of %${path.replace(/^%/, "")} already goes to what stands before it`, {
     hints: [`%${path} without --out ${out.name}`, `%%${site.name} --out ${out.name} as the cell's first line`],
     caret: { line, start: out.at, end: out.at + out.name.length },
   });

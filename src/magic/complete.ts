@@ -1,5 +1,5 @@
 import type { Completions } from "../kernel/language.ts";
-import { aloneCall, textStart } from "./alone.ts";
+import { aloneCall, type MagicNames, takesText, textStart } from "./alone.ts";
 import type { Magic } from "./declare.ts";
 import { type NamedArg, options, positionals, takesValue } from "./options.ts";
 import { mayInterpolate, type Piece, splitPieces } from "./pieces.ts";
@@ -12,7 +12,7 @@ import { tokenize, type Word } from "./words.ts";
 export interface CompletionWorld {
   readonly registry: Registry;
   readonly ts: () => ScannerApi;
-  readonly names: ReadonlySet<string>;
+  readonly names: MagicNames;
 }
 
 /** A magic that stands after `%` by its own name, and where its arguments begin. */
@@ -25,7 +25,7 @@ export function completeMagic(world: CompletionWorld, code: string, cursor: numb
   if (named !== undefined) return named;
   const sites = findMagics(code, world.names, world.ts);
   const site = sites.find((s) => cursor > s.start && cursor <= s.end);
-  if (site === undefined) return undefined;
+  if (site === undefined || (site.over !== undefined && site.over.part !== "cell")) return undefined;
   const nothing = { start: cursor, end: cursor, matches: [] };
   const alone = aloneCall(world.registry.table, site.name, site.line.text);
   if (cursor > site.line.end || (site.name !== "k8s" && alone === undefined)) return nothing;
@@ -36,6 +36,7 @@ export function completeMagic(world: CompletionWorld, code: string, cursor: numb
 /** Whether the cursor is in the text that another language reads. */
 function pastOptions(registry: Registry, alone: Alone, site: MagicSite, cursor: number): boolean {
   const magic = registry.loaded(alone.path);
+  if (!takesText(magic)) return false;
   const named = magic === undefined ? [] : options(magic).filter((n) => takesValue(n.arg));
   const valued = (option: string) => named.some((n) => option === `--${n.long}` || option === `-${n.arg.short}`);
   const { text } = site.line;
@@ -50,7 +51,7 @@ function completeName({ names, ts }: CompletionWorld, code: string, cursor: numb
   const start = cursor - typed[0].length;
   const cell = code[start - 1] === "%" && code.slice(0, start - 1).trim() === "";
   const probe = `${code.slice(0, start)}%k8s${code.slice(cursor)}`;
-  if (!cell && !findMagics(probe, new Set(["k8s"]), ts).some((site) => site.start === start)) return undefined;
+  if (!cell && !findMagics(probe, names, ts).some((site) => site.start === start)) return undefined;
   const from = start + 1;
   const matches = [...names].filter((name) => name.startsWith(typed[1] ?? "")).map((text) => ({ text, type: "magic" }));
   return { start: from, end: cursor, matches };
@@ -134,16 +135,16 @@ function argumentCandidates(
 ): Found {
   const state = readArgs(magic, args);
   const texts = state.positionals;
-  if (state.awaiting !== undefined) return { candidates: valueCandidates(registry, state.awaiting, texts), skip: 0 };
+  if (state.awaiting !== undefined) return { candidates: valueCandidates(registry, state.awaiting, texts, prefix), skip: 0 };
   const inline = prefix.startsWith("--") ? prefix.indexOf("=") : -1;
-  if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix.slice(2, inline), texts, inline + 1);
+  if (inline > 0 && !state.bare) return inlineValue(registry, magic, prefix, texts, inline);
   const slot = positionals(magic)[Math.min(state.positionals.length, lastSlot(magic))];
   const joined = slot?.arg.kind === "words" ? joinedWords(prefix) : undefined;
-  const words = slot === undefined ? [] : valueCandidates(registry, slot, texts);
+  const words = slot === undefined ? [] : valueCandidates(registry, slot, texts, prefix);
   // A name may hold a slash or a comma itself.
   const isWhole = words.some(({ text }) => text.toLowerCase().startsWith(prefix.toLowerCase()));
   if (slot !== undefined && joined !== undefined && !state.bare && !isWhole) {
-    return { candidates: valueCandidates(registry, slot, joined.before), skip: joined.skip };
+    return { candidates: valueCandidates(registry, slot, joined.before, prefix.slice(joined.skip)), skip: joined.skip };
   }
   const opts = state.bare || !(prefix === "" || prefix.startsWith("-")) ? [] : optionCandidates(magic, state.used);
   return { candidates: prefix.startsWith("-") && !state.bare ? opts : [...verbs, ...words, ...opts], skip: 0 };
@@ -202,9 +203,10 @@ function readArgs(magic: Magic, words: readonly Word[]): ArgState {
   return { awaiting, positionals: plain, used, bare };
 }
 
-function inlineValue(registry: Registry, magic: Magic, name: string, words: readonly string[], skip: number): Found {
-  const option = options(magic).find((n) => n.long === name);
-  return { candidates: option === undefined ? [] : valueCandidates(registry, option, words), skip };
+function inlineValue(registry: Registry, magic: Magic, prefix: string, words: readonly string[], equals: number): Found {
+  const option = options(magic).find((n) => n.long === prefix.slice(2, equals));
+  const skip = equals + 1;
+  return { candidates: option === undefined ? [] : valueCandidates(registry, option, words, prefix.slice(skip)), skip };
 }
 
 function optionCandidates(magic: Magic, used: ReadonlySet<string>): readonly Candidate[] {
@@ -212,8 +214,13 @@ function optionCandidates(magic: Magic, used: ReadonlySet<string>): readonly Can
   return [...free.map((option) => `--${option.long}`), "--help"].map((text) => ({ text, type: "option" }));
 }
 
-function valueCandidates({ session }: Registry, { arg, key }: NamedArg, words: readonly string[]): readonly Candidate[] {
-  const values = arg.choices ?? completed(() => arg.complete?.(session, words) ?? []);
+function valueCandidates(
+  { session }: Registry,
+  { arg, key }: NamedArg,
+  words: readonly string[],
+  typed: string,
+): readonly Candidate[] {
+  const values = arg.choices ?? completed(() => arg.complete?.(session, words, typed) ?? []);
   return values.map((text) => ({ text, type: key }));
 }
 

@@ -1,9 +1,19 @@
 import type { MimeBundle } from "../base/host.ts";
+import type { Notebook } from "../kernel/notebook.ts";
 import type { ResultOf } from "../results.ts";
 import type { Session } from "../session/session.ts";
 
-/** Candidates from memory only; must never wait for a server. `words` are the positional words before the cursor. */
-export type Completer = (session: Session, words: readonly string[]) => readonly string[];
+/**
+ * Candidates from memory only; must never wait for a server. `words` are the positional words before the cursor, `typed` is what stands
+ * of the one at it.
+ */
+export type Completer = (session: Session, words: readonly string[], typed: string) => readonly string[];
+
+/**
+ * How a magic stands after `%` by its own name: `true` with a text of its own (`%%sql`), `line` with words (`%env`), `code` over the
+ * TypeScript and magics of its line or of the cell below it (`%time`), `cell` over the cell below it only (`%%capture`).
+ */
+export type Alone = true | "line" | "code" | "cell";
 
 interface Common {
   readonly help: string;
@@ -98,16 +108,19 @@ export interface Call {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Help on a topic (a path, `%lsmagic`, `%magic`, `%quickref`, or nothing), from the declarations. */
   readonly help?: (topic: string) => Promise<string>;
+  /** The running kernel's notebook; absent in a program, on a terminal and in other kernels. */
+  readonly notebook?: Notebook;
 }
 
 export interface Magic<P extends string = string, A extends Args = Args> {
-  /** The words after `%k8s`, such as `use` or `spark conf`; `""` is bare `%k8s`. */
+  /** The words after `%k8s`, such as `use` or `spark conf`; `""` is bare `%k8s`, and `%env` is what has its name without k8s only. */
   readonly path: P;
   /**
-   * It stands after `%` and `%%` without `k8s` too (`%%sql`), and what follows its options is its body, taken as it is. The table says
-   * so as well.
+   * It stands after `%` and `%%` without `k8s` too. The table says so as well. Over one line's code it is called before it with the body
+   * `begin N` and after it with `end N`; over the rest of a cell once, without a body: what is to be done at its end goes to
+   * {@link Call.notebook}.
    */
-  readonly alone?: true;
+  readonly alone?: Alone;
   readonly summary: string;
   /** Further help paragraphs. */
   readonly details?: string;

@@ -18,7 +18,7 @@ export function helpText(magic: Magic): string {
 
 /** `%k8s use CONTEXT [-n NAMESPACE] [--global]`, on one line if it fits. */
 export function usage(magic: Magic): string {
-  const head = magic.alone !== true && magic.body === "required" ? `%${spelled(magic)}` : spelled(magic);
+  const head = magic.alone === undefined && magic.body === "required" ? `%${spelled(magic)}` : spelled(magic);
   const words = positionals(magic).map((n) => {
     const name = n.arg.kind === "words" ? `${placeholderOf(n)}…` : placeholderOf(n);
     return n.arg.required === true ? name : `[${name}]`;

@@ -22,7 +22,8 @@ type FunctionAt<T extends Table, P extends keyof T & string> = [RequiredKeys<Arg
   ? (options?: InputOf<ArgsAt<T, P>>) => Promise<ResultOf<P>>
   : (options: InputOf<ArgsAt<T, P>>) => Promise<ResultOf<P>>;
 
-type FirstWord<P> = P extends `${infer W} ${string}` ? W : P extends "" ? never : P;
+/** What has its name after `%` only belongs to a notebook, not to a program. */
+type FirstWord<P> = P extends `%${string}` ? never : P extends `${infer W} ${string}` ? W : P extends "" ? never : P;
 type NextWord<T, Prefix extends string> = keyof T extends infer P
   ? P extends `${Prefix} ${infer Rest}`
     ? FirstWord<Rest>
@@ -45,7 +46,7 @@ export type Library<T extends Table> = ("" extends keyof T ? FunctionAt<T, ""> :
 export function libraryOf<T extends Table>(registry: Registry & { readonly table: T }, host?: () => Host): Library<T> {
   const root = callable(registry, "", host);
   for (const path of Object.keys(registry.table)) {
-    if (path === "") continue;
+    if (path === "" || path.startsWith("%")) continue;
     let at: object = root;
     const words = path.split(" ");
     for (const [index, word] of words.entries()) {

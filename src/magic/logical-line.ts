@@ -30,6 +30,9 @@ export function readLogicalLine(code: string, start: number): LogicalLine {
   }
 }
 
+/** A line that says nothing, at an offset. @param breaks line breaks that came before it */
+export const nothingAt = (start: number, breaks = ""): LogicalLine => logicalLine([{ from: start, text: "" }], start, breaks);
+
 function logicalLine(
   parts: readonly { readonly from: number; readonly text: string }[],
   end: number,

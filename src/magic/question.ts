@@ -1,14 +1,14 @@
 import { errorLines, UserError } from "../base/errors.ts";
-import { aloneCall, isAlone } from "./alone.ts";
+import { aloneCall, alonePath } from "./alone.ts";
 import { helpText } from "./help.ts";
 import type { Registry } from "./registry.ts";
-import type { MagicSite } from "./sites.ts";
+import type { MagicSite, Names } from "./sites.ts";
 import { matchPath } from "./table.ts";
 import { helpNow } from "./topics.ts";
 import { tokenize } from "./words.ts";
 
 /** `%k8s use?`, `%k8s use??`, `?%k8s use`, `??%lsmagic`: the help text when the whole cell asks for it. */
-export function questionOf(registry: Registry, code: string, names: ReadonlySet<string>): string | undefined {
+export function questionOf(registry: Registry, code: string, names: Names): string | undefined {
   const match = /^\s*(\?{0,2})%{1,2}([A-Za-z_]\w*)([^\n?]*?)\s*(\?{0,2})\s*;?\s*$/.exec(code);
   if (match === null || !names.has(match[2]!)) return undefined;
   if (match[1] === "" && match[4] === "") return undefined;
@@ -16,7 +16,7 @@ export function questionOf(registry: Registry, code: string, names: ReadonlySet<
   const { table } = registry;
   // What follows such a name is another language's, in which a question mark may end the text.
   if (rest !== "" && aloneCall(table, name, name === "k8s" ? rest.replace(/^\S+$/, "") : rest) !== undefined) return undefined;
-  const topic = name === "k8s" ? rest : isAlone(table, name) ? name : `%${name}`;
+  const topic = name === "k8s" ? rest : (alonePath(table, name) ?? `%${name}`);
   try {
     return helpNow(registry, topic);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { UserError, withCaret } from "../base/errors.ts";
 import type { Host } from "../base/host.ts";
+import type { Notebook } from "../kernel/notebook.ts";
 import type { Session } from "../session/session.ts";
 import type { Call, Magic, Outcome } from "./declare.ts";
 import { helpBundle } from "./help.ts";
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly host: Host;
   /** Values of the notebook's variables that the line names. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** The running kernel's notebook. */
+  readonly notebook?: Notebook;
 }
 
 /** All magics of a notebook: what there is, and how one is run. */
@@ -64,7 +67,7 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
     async preload() {
       for (const path of Object.keys(table)) await registry.load(path).catch(() => undefined);
     },
-    async run(path, args, body, { assigned, host, variables }) {
+    async run(path, args, body, { assigned, host, variables, notebook }) {
       const magic = await registry.load(path);
       const parsed = parseCall(magic, args);
       if (parsed.help) {
@@ -73,7 +76,7 @@ export function createRegistry({ table, session, bind = withHost }: RegistryOpti
       }
       checkBody(magic, body);
       const { values, dryRun, yes } = parsed;
-      const call: Call = { body, assigned, values, variables, dryRun, yes, help: registry.help };
+      const call: Call = { body, assigned, values, variables, dryRun, yes, help: registry.help, notebook };
       try {
         const bound = bind(session, host);
         await guard(magic, parsed.options, bound, call);
@@ -154,12 +157,15 @@ export function shiftCaret(error: UserError, prefix: string, line: string): User
 }
 
 export function checkBody(magic: Magic, body: string | undefined): void {
-  const title = `${magic.path}`.trim();
-  if (body !== undefined && magic.body === undefined) {
-    throw new UserError("NoBody", `%%k8s ${title} takes no cell body`, { hints: [`%k8s ${title}, with one %`] });
+  const title = magic.path;
+  const wraps = magic.alone === "code" || magic.alone === "cell";
+  if (body !== undefined && magic.body === undefined && !wraps) {
+    const line = magic.alone === undefined ? `%k8s ${title}`.trimEnd() : spelled(magic);
+    throw new UserError("NoBody", `%${line} takes no cell body`, { hints: [`${line}, with one %`] });
   }
-  if (body === undefined && magic.alone === true) {
-    throw new UserError("BodyNeeded", `%${title} has nothing to run`, { hints: [`%%${title}, and the lines below it`] });
+  if (body === undefined && magic.body === "required" && magic.alone !== undefined) {
+    const cell = spelled(magic);
+    throw new UserError("BodyNeeded", `${cell.slice(1)} has nothing to run`, { hints: [`${cell}, and the lines below it`] });
   }
   if (body === undefined && magic.body === "required") {
     throw new UserError("BodyNeeded", `%k8s ${title} needs a cell body`, { hints: [`%%k8s ${title} as the cell's first line`] });

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Magic } from "./declare.ts";
+import type { Alone, Magic } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Word } from "./words.ts";
 
@@ -11,7 +11,7 @@ export interface TableEntry {
   /** Other words for the same path. */
   readonly aliases?: readonly string[];
   /** It stands after `%` without `k8s` too: {@link Magic.alone}, which a test keeps equal. */
-  readonly alone?: true;
+  readonly alone?: Alone;
   // The declarations' own types stay visible in the table's type, for the library twin.
   // biome-ignore lint/suspicious/noExplicitAny: any declaration
   readonly load: () => Promise<{ readonly default: Magic<any, any> }>;
@@ -46,6 +46,7 @@ const isNamed = (word: Pick<Word, "text" | "interpolated"> | undefined, part: st
 export function nextWords(table: MagicTable, before: readonly string[]): readonly string[] {
   const next = new Set<string>();
   for (const [path, entry] of Object.entries(table)) {
+    if (path.startsWith("%")) continue;
     for (const spelled of [path, ...(entry.aliases ?? [])]) {
       const parts = spelled.split(" ");
       if (parts.length > before.length && before.every((word, i) => word === parts[i])) next.add(parts[before.length]!);

@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import type { Alone } from "./declare.ts";
 import { helpText, wrap } from "./help.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
@@ -39,11 +40,16 @@ export function helpNow(registry: Registry, topic: string): string {
 }
 
 const pathOf = (table: MagicTable, topic: string): string | undefined =>
-  topic === "" ? undefined : Object.entries(table).find(([path, entry]) => path === topic || entry.aliases?.includes(topic))?.[0];
+  topic === "" ? undefined : [topic, `%${topic}`].map((wanted) => pathCalled(table, wanted)).find((path) => path !== undefined);
+
+const pathCalled = (table: MagicTable, wanted: string): string | undefined =>
+  Object.entries(table).find(([path, entry]) => path === wanted || entry.aliases?.includes(wanted))?.[0];
 
 function commandHelp(registry: Registry, path: string): string {
   const magic = registry.loaded(path);
-  return magic === undefined ? wrap(`%k8s ${path}: ${registry.table[path]!.summary}`, 0).join("\n") : helpText(magic);
+  return magic === undefined
+    ? wrap(`${spelled({ path, alone: registry.table[path]!.alone })}: ${registry.table[path]!.summary}`, 0).join("\n")
+    : helpText(magic);
 }
 
 /** `%k8s help`: one screen. */
@@ -80,8 +86,8 @@ function chapterLines(chapters: ReadonlyMap<string, readonly Entry[]>): readonly
   });
 }
 
-function nameIn(chapter: string, path: string, alone: true | undefined): string {
-  if (alone === true || path === "") return spelled({ path, alone });
+function nameIn(chapter: string, path: string, alone: Alone | undefined): string {
+  if (alone !== undefined || path === "") return spelled({ path, alone });
   return path.startsWith(`${chapter} `) ? path.slice(chapter.length + 1) : path;
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { NamedArg } from "./options.ts";
+import { type NamedArg, placeholderOf } from "./options.ts";
 import type { Word } from "./words.ts";
 
 /** A variable of the notebook that a magic's line names. */
@@ -30,9 +30,10 @@ const isName = (name: string): boolean =>
  * The names in one word after `-i` or `--out`; several are parted by commas.
  * @throws UserError `NotAName` with the caret under what cannot be a variable
  */
-export function variablesIn({ arg, long, key }: NamedArg, word: Word, text: string, line: string): readonly VariableUse[] {
+export function variablesIn(named: NamedArg, word: Word, text: string, line: string): readonly VariableUse[] {
+  const { arg, long } = named;
   const way = arg.variable!;
-  const option = `--${long ?? key}`;
+  const option = long === undefined ? placeholderOf(named) : `--${long}`;
   // Of `--out=NAME` the name begins after the equals sign.
   const at = word.start + Math.max(0, line.slice(word.start, word.end).lastIndexOf(text));
   if (word.interpolated) throw notAName(`${option} takes a variable's name, not its value`, line, word.start, word.end, line);

@@ -62,7 +62,7 @@ describe("the table of magics", () => {
 /** The table's own text for a path, which names the file. */
 function sourceOf(path: string): string {
   const source = readFileSync(new URL("table.ts", folder), "utf8");
-  const key = path === "" || path.includes(" ") ? JSON.stringify(path) : path;
+  const key = /^[A-Za-z]\w*$/.test(path) ? path : JSON.stringify(path);
   const from = source.indexOf(`\n  ${key}: {`);
   return source.slice(from, source.indexOf("import(", from) + 80);
 }

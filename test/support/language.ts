@@ -1,10 +1,10 @@
 import { tmpdir } from "node:os";
 import { createLanguage } from "../../src/kernel/engine.ts";
-import type { CellIO, CellMagics, Language } from "../../src/kernel/language.ts";
+import type { CellIO, CellMagics, Language, NotebookLanguage, OutputTaker } from "../../src/kernel/language.ts";
 import type { LanguageOptions } from "../../src/kernel/typescript-language.ts";
 import { noMagics } from "./no-magics.ts";
 
-export interface TestLanguage extends Language {
+export interface TestLanguage extends NotebookLanguage {
   /** Run a cell; the number counts up. */
   cell(code: string, silent?: boolean): ReturnType<Language["execute"]>;
   /** What cells showed, in order. */
@@ -18,9 +18,18 @@ export async function testLanguage(options: Partial<LanguageOptions> & { magics?
   const shown: TestLanguage["shown"] = [];
   const streams: string[] = [];
   const phases: string[] = [];
+  const takers: OutputTaker[] = [];
   const io: CellIO = {
-    stream: (name, text) => streams.push(`${name}: ${text}`),
-    display: (bundle, how) => shown.push({ bundle, id: how?.id, update: how?.update }),
+    stream: (name, text) => void (takers.some((taker) => taker.stream(name, text)) || streams.push(`${name}: ${text}`)),
+    display(bundle, how) {
+      if (takers.some((taker) => taker.display(bundle, how?.id, how?.update === true))) return;
+      shown.push({ bundle, id: how?.id, update: how?.update });
+    },
+    divert(taker) {
+      takers.unshift(taker);
+      return () => void takers.splice(takers.indexOf(taker), 1);
+    },
+    offer: (bundle) => takers.some((taker) => taker.display(bundle, undefined, false)),
     clearOutput: () => undefined,
     input: () => Promise.reject(new Error("nobody answers")),
     allowStdin: false,

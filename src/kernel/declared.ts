@@ -1,0 +1,46 @@
+import type { Declared } from "./compiler.ts";
+
+type Ts = typeof import("@tslab/typescript-for-tslab");
+type Statement = import("@tslab/typescript-for-tslab").Statement;
+type ImportDeclaration = import("@tslab/typescript-for-tslab").ImportDeclaration;
+
+/** What the declarations of the cells so far declare that has a value, in their order; of a name declared twice the last. */
+export function declaredIn(ts: Ts, declarations: string): readonly Declared[] {
+  const file = ts.createSourceFile("prev.d.ts", declarations, ts.ScriptTarget.ES2022, true);
+  const all = file.statements.flatMap((statement) => declaredBy(ts, statement));
+  return [...new Map(all.map((declared) => [declared.name, declared])).values()];
+}
+
+function declaredBy(ts: Ts, statement: Statement): readonly Declared[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name, type }) =>
+      ts.isIdentifier(name) ? [{ name: name.text, kind: "variable", type: type?.getText() ?? "any" }] : [],
+    );
+  }
+  if (ts.isImportDeclaration(statement)) return importedBy(ts, statement);
+  if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
+    const parameters = statement.parameters.map((parameter) => parameter.getText()).join(", ");
+    return [{ name: statement.name.text, kind: "function", type: `(${parameters}) => ${statement.type?.getText() ?? "any"}` }];
+  }
+  if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
+    return [{ name: statement.name.text, kind: "class", type: `typeof ${statement.name.text}` }];
+  }
+  if (ts.isEnumDeclaration(statement)) {
+    return [{ name: statement.name.text, kind: "class", type: `enum ${statement.name.text}` }];
+  }
+  return [];
+}
+
+function importedBy(ts: Ts, { importClause, moduleSpecifier }: ImportDeclaration): readonly Declared[] {
+  if (importClause === undefined || importClause.isTypeOnly) return [];
+  const type = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+  const { name, namedBindings } = importClause;
+  const own = name === undefined ? [] : [name.text];
+  const bound =
+    namedBindings === undefined
+      ? []
+      : ts.isNamespaceImport(namedBindings)
+        ? [namedBindings.name.text]
+        : namedBindings.elements.map((element) => element.name.text);
+  return [...own, ...bound].map((imported) => ({ name: imported, kind: "import", type }));
+}
