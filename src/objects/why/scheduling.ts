@@ -24,8 +24,10 @@ export function whyUnscheduled(picture: SchedulingPicture): readonly Reason[] {
   const event = newest(events, /^FailedScheduling$/);
   const heard = event === undefined ? {} : { event: eventWords(event, now) };
   const sentence = condition?.message ?? event?.message;
+  const scheduler = schedulerOf(pod);
+  if (sentence === undefined && scheduler !== DEFAULT_SCHEDULER) return [unseenByScheduler(scheduler)];
   if (nodes?.length === 0 || /no nodes available to schedule pods/.test(sentence ?? "")) return [{ ...noNodes, ...heard }];
-  if (sentence === undefined) return [unseenByScheduler(pod)];
+  if (sentence === undefined) return [NOT_LOOKED];
   const parts = partsOf(sentence);
   const reasons = parts.map((part) => partReason(part, picture));
   return reasons.map((reason, at) => (at === 0 ? { ...reason, ...heard } : reason));
@@ -41,16 +43,16 @@ const gated = (names: readonly string[]): Reason => ({
   fixes: ["whoever set the gate takes it away when the pod may start"],
 });
 
-function unseenByScheduler({ spec }: Pod): Reason {
-  const { schedulerName = "default-scheduler" } = spec as { schedulerName?: string };
-  if (schedulerName === "default-scheduler") {
-    return { what: "no scheduler has looked at it yet", fixes: ["%k8s why again in a moment"], passing: true };
-  }
-  return {
-    what: `it waits for the scheduler ${JSON.stringify(schedulerName)}, which has not looked at it`,
-    fixes: [`whether ${schedulerName} runs on this cluster, or no schedulerName`],
-  };
-}
+const DEFAULT_SCHEDULER = "default-scheduler";
+
+const schedulerOf = ({ spec }: Pod): string => (spec as { schedulerName?: string }).schedulerName ?? DEFAULT_SCHEDULER;
+
+const NOT_LOOKED: Reason = { what: "no scheduler has looked at it yet", fixes: ["the same again in a moment"], passing: true };
+
+const unseenByScheduler = (name: string): Reason => ({
+  what: `it waits for the scheduler ${JSON.stringify(name)}, which has not looked at it`,
+  fixes: [`whether ${name} runs on this cluster, or no schedulerName`],
+});
 
 /**
  * The parts of `0/2 nodes are available: 1 Insufficient cpu, 1 node(s) had untolerated taint {a: b}. preemption: …`.
