@@ -4,21 +4,17 @@ import type { SparkWorld } from "./spark-sessions.ts";
 
 /** Everything real; each module is loaded when it is needed. */
 export function realParts(world: SparkWorld): SparkParts {
-  const { env, home } = world;
-  const cache = localFolders(env, home).cache;
+  const { env, home: userHome } = world;
+  const cache = localFolders(env, userHome).cache;
   return {
     async findSpark(_say, signal, java = false) {
+      // Both start a program: side by side. A Spark that is missing is told first.
+      const needed = java ? javaFor(env, signal) : undefined;
       const { findSpark } = await import("../install/find-spark.ts");
-      const {
-        home: sparkHome,
-        python,
-        sparkVersion: version,
-        pythonVersion,
-        from,
-        packages,
-      } = await findSpark({ env, cache, signal });
-      if (java) await (await import("../install/java.ts")).requireJava(env, signal);
-      return { home: sparkHome, python, version, pythonVersion, from: FROM[from], packages };
+      const found = await findSpark({ env, cache, signal });
+      await needed;
+      const { home, python, sparkVersion: version, pythonVersion, from, packages } = found;
+      return { home, python, version, pythonVersion, from: FROM[from], packages };
     },
     async localNode(context) {
       const session = world.forHost(world.currentHost());
@@ -29,7 +25,7 @@ export function realParts(world: SparkWorld): SparkParts {
     async ensureImage(node, installed, pip, say, signal) {
       const { ensureSparkImage } = await import("../../image/ensure.ts");
       const input = { ...imageOf(installed), pip, cluster: node.name };
-      return ensureSparkImage(input, { signal, say, env, home });
+      return ensureSparkImage(input, { signal, say, env, home: userHome });
     },
     async mismatch(installed, image) {
       const { imageMismatch } = await import("../../image/versions.ts");
@@ -64,6 +60,13 @@ export function realParts(world: SparkWorld): SparkParts {
       return SparkSession.connect(address, signal === undefined ? around : { ...around, signal });
     },
   };
+}
+
+function javaFor(env: SparkWorld["env"], signal: AbortSignal): Promise<unknown> {
+  const needed = import("../install/java.ts").then(({ requireJava }) => requireJava(env, signal));
+  // It may be told long after it failed, or never.
+  needed.catch(() => undefined);
+  return needed;
 }
 
 const FROM = { SPARK_HOME: "SPARK_HOME", PATH: "found on PATH", managed: "installed for this user" } as const;

@@ -5,6 +5,7 @@ import type { SparkConf } from "../conf.ts";
 import { launch } from "../launch.ts";
 import { type Asked, chooseImage, isAsked, permit, reach } from "./checks.ts";
 import { cleanUp, once } from "./clean-up.ts";
+import { confOfStart } from "./conf-of-start.ts";
 import { driverEnv } from "./driver-env.ts";
 import { ExecutorWatch } from "./executor-watch.ts";
 import { executorsPhase } from "./executors-phase.ts";
@@ -15,15 +16,11 @@ import { LiveStart, type StartPhase } from "./live-start.ts";
 import { osToken } from "./os-token.ts";
 import type { Installed, Launched, LocalNode, Say, SparkParts } from "./parts.ts";
 import type { Place } from "./permissions.ts";
-import { withFreePorts } from "./ports.ts";
-import { pyFilesKey } from "./py-files.ts";
 import { RunningSession } from "./running-session.ts";
-import { sessionConf } from "./session-conf.ts";
 import { placeOf, wantedOf } from "./size.ts";
 import type { SparkWorld, StartOptions } from "./spark-sessions.ts";
 import { uiApi } from "./ui-api.ts";
 import { leftoverWords } from "./views.ts";
-import { executorTemplate, workspaceFor } from "./workspace.ts";
 
 export interface StartWorld {
   readonly world: SparkWorld;
@@ -78,10 +75,10 @@ export class Start {
     const { conf: asked, inCluster = false } = this.#options;
     const { parts, world } = this.#here;
     const { signal } = this.#host;
-    const installed = await this.#page.run("spark", (say) => parts.findSpark(say, signal, !inCluster), installedWords);
-    await launch(asked, this.#session);
-    const client = await this.#session.cluster(asked.context);
-    const node = inCluster ? undefined : await parts.localNode(asked.context);
+    const [installed, { client, node }] = await bothOrFirst(
+      this.#page.run("spark", (say) => parts.findSpark(say, signal, !inCluster), installedWords),
+      this.#cluster(),
+    );
     const choose = () =>
       this.#page.run(
         "image",
@@ -103,7 +100,7 @@ export class Start {
         (words) => words,
       );
     const local = node ?? (inCluster ? await parts.localNode(asked.context) : undefined);
-    const conf = await this.#conf(asked, image.name, local);
+    const conf = await confOfStart(this.#here, this.#options, { image: image.name, local });
     const context = await this.#session.context(asked.context);
     const launching = {
       installed,
@@ -121,19 +118,12 @@ export class Start {
     );
   }
 
-  /** @param local a cluster of this machine, whose pods and drivers share its files and cores */
-  async #conf(asked: SparkConf, image: string, local: LocalNode | undefined): Promise<SparkConf> {
-    const { world, owner } = this.#here;
-    const { name, inCluster = false } = this.#options;
-    const workspace = local === undefined ? undefined : await workspaceFor(local.name, world.env, world.home);
-    const own = asked.get("spark.kubernetes.executor.podTemplateFile") !== undefined;
-    const template = own ? undefined : await executorTemplate(world.runtimeDir, name, local !== undefined);
-    const { pyFiles = [] } = this.#options;
-    const files = pyFiles.length === 0 ? {} : { "spark.submit.pyFiles": pyFilesKey(pyFiles, process.cwd()) };
-    const node = inCluster ? undefined : local;
-    const place = { name, owner, image, node, inCluster, sharesCores: local !== undefined, workspace, template };
-    const conf = sessionConf(asked.with(files), place);
-    return inCluster ? conf : withFreePorts(conf);
+  /** Where it is to run, by what the kubeconfig says now. */
+  async #cluster(): Promise<{ readonly client: ClusterClient; readonly node?: LocalNode }> {
+    const { conf, inCluster = false } = this.#options;
+    await launch(conf, this.#session);
+    const client = await this.#session.cluster(conf.context);
+    return { client, node: inCluster ? undefined : await this.#here.parts.localNode(conf.context) };
   }
 
   async #drive(
@@ -203,6 +193,12 @@ export class Start {
       onOver,
     });
   }
+}
+
+/** Both, made side by side; when both fail, the first one's error. */
+async function bothOrFirst<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
+  second.catch(() => undefined);
+  return [await first, await second];
 }
 
 const installedWords = ({ version, pythonVersion, from }: Installed): string =>

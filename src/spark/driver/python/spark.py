@@ -17,6 +17,7 @@ from .gateway import Gateways, forget_connection
 from .interrupts import interrupts
 from .output import Outputs
 from .tasks import Task
+from .warm import warm_up
 
 GROUP = "k8s-magics-cell-"
 
@@ -105,6 +106,8 @@ class Spark:
         session = SparkSession(context, java_session)
         SparkSession._instantiatedSession = session
         self._namespace.update(sc=context, spark=session)
+        if self._is_session:
+            warm_up(session)
         self.facts = {
             "appId": context.applicationId,
             "appName": context.appName,
