@@ -199,6 +199,26 @@ export const table = {
     summary: "What a kind's fields mean, as its server describes them",
     load: () => import("./explain.ts"),
   },
+  apply: {
+    chapter: "objects",
+    summary: "Make objects what manifests say: files, addresses, the cell, or values of the notebook",
+    load: () => import("./apply.ts"),
+  },
+  diff: {
+    chapter: "objects",
+    summary: "What %k8s apply would change, as the server says",
+    load: () => import("./diff.ts"),
+  },
+  replace: {
+    chapter: "objects",
+    summary: "Make objects exactly what manifests say, dropping what they do not say",
+    load: () => import("./replace.ts"),
+  },
+  create: {
+    chapter: "objects",
+    summary: "Make objects that are not there yet, from manifests",
+    load: () => import("./create.ts"),
+  },
   "create namespace": {
     chapter: "objects",
     summary: "Make a namespace",

@@ -63,6 +63,10 @@ export interface Results {
   shares: readonly Share[];
   unshare: Unshared;
   explain: FieldNode;
+  apply: readonly Changed[];
+  diff: readonly string[];
+  replace: readonly Changed[];
+  create: readonly Changed[];
   "create namespace": readonly Changed[];
   "create deployment": readonly Changed[];
   "create job": readonly Changed[];

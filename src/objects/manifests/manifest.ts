@@ -7,9 +7,13 @@ export interface Manifest {
 }
 
 /** At least what an address on the server needs; `metadata.name` may be missing where `generateName` stands. */
-export type ManifestObject = Omit<KubeObject, "metadata"> & {
+export interface ManifestObject {
+  readonly apiVersion: string;
+  readonly kind: string;
   readonly metadata: Partial<KubeObject["metadata"]> & { readonly generateName?: string };
-};
+  // biome-ignore lint/suspicious/noExplicitAny: an object's spec is whatever its kind says
+  readonly [field: string]: any;
+}
 
 export interface ManifestPlace {
   /** As a person would name it: `web.yaml`, `https://…`, `the cell`, `${web}`. */

@@ -1,0 +1,116 @@
+import { type Caret, UserError } from "../../base/errors.ts";
+import { bounded } from "../../base/escape.ts";
+import { ClusterError } from "../../cluster/errors.ts";
+import type { Place } from "../change/place.ts";
+import { fieldCaret } from "../manifests/field-caret.ts";
+import { placeInWords } from "../manifests/place.ts";
+import { nearestField } from "../schema/fields.ts";
+import { fieldConflict } from "./conflict.ts";
+import { type Item, itemName } from "./item.ts";
+
+/** What the server says of a field: not there, or of another type. */
+interface FieldFault {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** A refusal of one object in words that name it, its place and its field; whatever else it is stays what it is. */
+export async function refusedItem(error: unknown, item: Item, place: Place): Promise<unknown> {
+  if (!(error instanceof ClusterError)) return error;
+  const words = error.said?.message ?? error.why ?? "";
+  const conflict = fieldConflict(error.said, item);
+  if (conflict !== undefined) return conflict;
+  const faults = faultsIn(words);
+  if (faults.length > 0) return fieldError(faults, item, place);
+  const namespace = /^namespaces "([^"]*)" not found$/.exec(words)?.[1];
+  if (error.code === 404 && namespace !== undefined) return noNamespace(namespace, item, error);
+  return named(error, item);
+}
+
+const where = ({ manifest }: Item): string => (manifest.place.text === undefined ? "" : ` (${placeInWords(manifest.place)})`);
+
+function named(error: ClusterError, item: Item): UserError {
+  const name = itemName(item);
+  const field = error.said?.details?.causes?.map((cause) => cause.field).find((one) => one !== undefined && one !== "");
+  return new UserError(error.name, error.message.includes(name) ? error.message : `${name}${where(item)}: ${error.message}`, {
+    why: error.why,
+    hints: error.hints,
+    cause: error,
+    ...caretOf(field === undefined ? undefined : fieldCaret(item.manifest.place, field)),
+  });
+}
+
+const caretOf = (caret: Caret | undefined): { readonly caret?: Caret } => (caret === undefined ? {} : { caret });
+
+const noNamespace = (namespace: string, item: Item, cause: Error): UserError =>
+  new UserError("NoNamespace", `${itemName(item)}${where(item)}: there is no namespace ${bounded(namespace, 80)}`, {
+    hints: [
+      `%k8s create namespace ${bounded(namespace, 80)}, or a Namespace among the manifests`,
+      "-n NAME, when another one was meant",
+    ],
+    cause,
+    ...caretOf(fieldCaret(item.manifest.place, "metadata.namespace")),
+  });
+
+/** Source: k8s.io/apimachinery/pkg/util/managedfields, sigs.k8s.io/structured-merge-diff/typed, k8s.io/apimachinery/pkg/runtime/error.go */
+function faultsIn(words: string): readonly FieldFault[] {
+  const typed =
+    /failed to create (?:manager for existing fields: failed to convert new object|typed (?:patch|live|new) object) \([^)]*\): (.*)/s.exec(
+      words,
+    )?.[1];
+  if (typed !== undefined) {
+    return [
+      ...typed.matchAll(/(?:^|\n\s*)(\.[^\n]*?): (field not declared in schema|expected [^\n]*|duplicate [^\n]*|[^\n]+)/g),
+    ].map(([, path = "", why = ""]) => ({ path: path.slice(1), why: typeWords(why) }));
+  }
+  const strict = /strict decoding error: (.*)/s.exec(words)?.[1];
+  if (strict !== undefined) {
+    return [...strict.matchAll(/(unknown|duplicate) field "([^"]*)"/g)].map(([, which, path = ""]) => ({
+      path,
+      why: which === "unknown" ? UNKNOWN : "stands there twice",
+    }));
+  }
+  const decoded = /cannot unmarshal (\w+) into Go struct field \S+?\.(\S+) of type (\S+)/.exec(words);
+  return decoded === null ? [] : [{ path: decoded[2]!, why: `is a ${decoded[1]}, and the server wants ${goType(decoded[3]!)}` }];
+}
+
+const UNKNOWN = "is no field of it";
+
+/** `expected string, got &value.valueUnstructured{Value:1}` → `is 1, and the server wants string`. */
+function typeWords(why: string): string {
+  if (why === "field not declared in schema") return UNKNOWN;
+  const types = /^expected (.*?), got (?:&value\.valueUnstructured\{Value:(.*)\}|(.*))$/s.exec(why);
+  if (types === null) return bounded(why, 200);
+  return `is ${types[2] === undefined ? `a ${types[3]}` : "of another type"}, and the server wants ${types[1]!.replace(/ \(.*\)$/, "")}`;
+}
+
+const goType = (type: string): string =>
+  type.startsWith("map[") ? "a mapping" : type.startsWith("[]") ? "a list" : type.replace(/^\w+\./, "").replace(/\d+$/, "");
+
+async function fieldError(faults: readonly FieldFault[], item: Item, { client, signal }: Place): Promise<UserError> {
+  const [first, ...others] = faults;
+  const near = await Promise.all(
+    faults.map(async ({ path, why }) =>
+      why === UNKNOWN ? await nearestField(client, item.target.kind, path, signal).catch(() => []) : [],
+    ),
+  );
+  const hints = near.flatMap((paths, index) =>
+    paths.length > 0 ? [`${faults[index]!.path}: did you mean ${paths.join(" or ")}?`] : [],
+  );
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  const quotes = faults.some(({ why }) => why.endsWith("wants string")) ? ['a text in quotes: "80"'] : [];
+  const caret = fieldCaret(item.manifest.place, first!.path);
+  return new UserError(
+    first!.why === UNKNOWN ? "UnknownField" : "WrongType",
+    `${itemName(item)}${where(item)}: ${bounded(first!.path, 200)} ${first!.why}${more}`,
+    {
+      ...(others.length === 0 ? {} : { why: others.map(({ path, why }) => bounded(`${path} ${why}`, 200)).join("; ") }),
+      hints: [
+        ...hints.slice(0, 4),
+        ...quotes,
+        ...(hints.length > 0 ? [] : [`%k8s explain ${item.target.kind.singular} tells its fields`]),
+      ],
+      ...caretOf(caret),
+    },
+  );
+}
