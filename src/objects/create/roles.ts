@@ -76,7 +76,7 @@ function aggregated(options: Partial<ClusterRoleOptions>, labels: string) {
     });
   }
   const matchLabels = Object.fromEntries(wordsIn([labels]).map((word) => labelIn(word)));
-  return { aggregationRule: { clusterRoleSelectors: [{ matchLabels }] }, rules: [] };
+  return { aggregationRule: { clusterRoleSelectors: [{ matchLabels }] } };
 }
 
 /** `KEY=VALUE`. @throws UserError `BadLabels` */

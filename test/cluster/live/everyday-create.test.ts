@@ -1,9 +1,16 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { load } from "js-yaml";
+import { newAuthority } from "../../../src/local/certificates.ts";
+import { tokenize } from "../../../src/magic/words.ts";
+import type { Changed } from "../../../src/objects/changed.ts";
 import type { FieldNode } from "../../../src/objects/schema/field-node.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { retried } from "../../support/soon.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 
 let cluster: TestCluster;
 let notebook: ReturnType<typeof liveNotebook>;
@@ -123,5 +130,156 @@ describe("what %k8s explain says is what kubectl's explain says", () => {
       caret: { start: 13 },
     });
     await expect(notebook.type("explain", "widget.spec.color")).rejects.toMatchObject({ hints: ["did you mean spec.colour?"] });
+  });
+});
+
+/** Without what kubectl writes of an object that nobody has made yet. */
+function stripped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stripped);
+  if (typeof value !== "object" || value === null) return value;
+  const empty = (one: unknown) => typeof one === "object" && one !== null && Object.keys(one).length === 0;
+  const entries = Object.entries(value)
+    .map(([key, one]) => [key, stripped(one)] as const)
+    .filter(([key, one]) => key !== "status" && one !== null)
+    .filter(([key, one]) => !(["spec", "resources", "strategy", "metadata"].includes(key) && empty(one)));
+  return Object.fromEntries(entries);
+}
+
+describe("what %k8s create would make is what kubectl create would make", () => {
+  test.each([
+    "namespace team",
+    "deployment web --image nginx:1.27 --replicas 3 --port 80",
+    "deployment two --image registry.example.org:5000/team/web@sha256:abc --image redis",
+    "deployment beat --image busybox -n team -- sleep infinity",
+    "job hello --image busybox -- echo hello",
+    "cronjob beat --image busybox --schedule='*/5 * * * *' --restart Never -- date",
+    "configmap settings --from-literal level=debug --from-literal colour='a <b> & c'",
+    "configmap settings --from-literal level=debug --append-hash",
+    "configmap none",
+    "serviceaccount robot",
+    "role reader --verb get,list,get --resource pods,deploy,pods/log,rs.apps",
+    "role one --verb '*' --resource configmaps --resource-name a --resource-name b",
+    "rolebinding b --clusterrole view --user bob --group team --serviceaccount default:robot",
+    "rolebinding b --role reader --user alice -n team",
+    "clusterrole c --verb get --resource nodes --non-resource-url /metrics,/logs/*",
+    "clusterrole c --aggregation-rule rbac.example.com/to-monitoring=true",
+    "clusterrolebinding b --clusterrole view --serviceaccount default:robot --serviceaccount team:robot",
+    "quota q --hard cpu=8,memory=16Gi,pods=20 --scopes BestEffort",
+    "ingress web --rule 'web.example.org/*=web:80' --rule 'web.example.org/api=api:http' --class nginx",
+    "ingress web --rule 'a.example.org/*=web:80,tls=cert' --rule 'b.example.org/=web:80,tls' --annotation a.b/c=d",
+    "ingress web --default-backend web:80",
+  ])("create %s", async (line) => {
+    const words = tokenize([{ text: line }]).map(({ text }) => text);
+    const [kind, ...rest] = words;
+    const [, after] = /^\S+ (.*)$/s.exec(line)!;
+    const dash = rest.indexOf("--");
+    const [own, command] = dash < 0 ? [rest, []] : [rest.slice(0, dash), rest.slice(dash)];
+    const wanted = await kubectl(cluster, "create", kind!, ...own, "--dry-run=client", "-o", "json", ...command);
+    const typed = after!.replace(/ -- |$/, (end) => ` --dry-run -o yaml${end}`);
+    expect(stripped(load(await notebook.type(`create ${kind}`, typed)))).toEqual(stripped(JSON.parse(wanted)));
+  });
+
+  test("files and folders, text and bytes, by the same keys", async () => {
+    const folder = tempFolder();
+    await writeFile(join(folder, "a.txt"), "first\nsecond\n");
+    await writeFile(join(folder, "b.bin"), Buffer.from([0xff, 0xfe, 0, 1]));
+    await writeFile(join(folder, "c.env"), "# a comment\nONE=1\n\nTWO=a=b\n");
+    for (const flags of [
+      ["--from-file", folder],
+      ["--from-file", `k=${join(folder, "a.txt")}`, "--from-file", join(folder, "b.bin"), "--append-hash"],
+      ["--from-env-file", join(folder, "c.env")],
+    ]) {
+      const wanted = await kubectl(cluster, "create", "configmap", "files", ...flags, "--dry-run=client", "-o", "json");
+      const made = await notebook.type("create configmap", `files ${flags.join(" ")} --dry-run -o json`);
+      expect(stripped(JSON.parse(made))).toEqual(stripped(JSON.parse(wanted)));
+    }
+  });
+
+  test("a Secret holds the same bytes, and nothing of them is ever shown", async () => {
+    const folder = tempFolder();
+    const { cert, key } = await newAuthority("web");
+    await Promise.all([
+      writeFile(join(folder, "c"), cert),
+      writeFile(join(folder, "k"), key),
+      writeFile(join(folder, "p"), PLANTED),
+    ]);
+    const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
+      ["generic", `--from-file password=${folder}/p`, `--from-file=password=${folder}/p`, []],
+      [
+        "generic",
+        "--ask password --type example.com/own --append-hash",
+        `--from-literal=password=${PLANTED} --type=example.com/own --append-hash`,
+        [PLANTED],
+      ],
+      ["tls", `--cert ${folder}/c --key ${folder}/k`, `--cert=${folder}/c --key=${folder}/k`, []],
+      [
+        "docker-registry",
+        "--docker-server r.example.org --docker-username alice --docker-email a@example.org",
+        `--docker-server=r.example.org --docker-username=alice --docker-email=a@example.org --docker-password=${PLANTED}`,
+        [PLANTED],
+      ],
+    ];
+    for (const [kind, ours, flags, answers] of cases) {
+      const wanted = JSON.parse(
+        await kubectl(cluster, "create", "secret", kind, `${kind}-x`, ...flags.split(" "), "--dry-run=client", "-o", "json"),
+      );
+      const { value } = await notebook.run(`create secret ${kind}`, `${kind}-x ${ours}`, { answers });
+      const [{ name }] = value as readonly [Changed];
+      expect(name).toBe(`secret/${wanted.metadata.name}`);
+      const there = JSON.parse(await kubectl(cluster, "get", name, "-o", "json"));
+      expect([decoded(there.data), there.type]).toEqual([decoded(wanted.data), wanted.type ?? "Opaque"]);
+      await kubectl(cluster, "delete", name);
+    }
+    const shown = notebook.shown.join("\n");
+    for (const secret of [PLANTED, Buffer.from(PLANTED).toString("base64"), key.slice(40, 80)])
+      expect(shown).not.toContain(secret);
+  });
+});
+
+const PLANTED = "planted-value-of-a-secret-51c7";
+
+/** Docker's own document says the same in any order. */
+const decoded = (data: Readonly<Record<string, string>>): unknown =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      const text = Buffer.from(value, "base64").toString("utf8");
+      return [key, key === ".dockerconfigjson" ? JSON.parse(text) : text];
+    }),
+  );
+
+describe("%k8s create on a server", () => {
+  test("makes what it says; a dry run makes nothing", async () => {
+    expect(await notebook.type("create deployment", "web --image nginx:1.27 --dry-run")).toMatch(
+      /^deployment\.apps\/web created \(dry run\)\ncontext everyday-create · namespace default · /,
+    );
+    await expect(kubectl(cluster, "get", "deploy/web")).rejects.toThrow("not found");
+    expect(await notebook.type("create deployment", "web --image nginx:1.27")).toMatch(
+      /^deployment\.apps\/web created\n.*\nNext: %k8s rollout status deploy\/web$/,
+    );
+    expect(await kubectl(cluster, "get", "deploy/web", "-o", "name")).toBe("deployment.apps/web\n");
+    await expect(notebook.type("create deployment", "web --image nginx:1.27")).rejects.toMatchObject({ name: "AlreadyExists" });
+  });
+
+  test("a job of a cron job is the one that kubectl makes", async () => {
+    await notebook.type("create cronjob", "beat --image busybox --schedule '0 0 1 1 *' -- date");
+    const wanted = JSON.parse(
+      await kubectl(cluster, "create", "job", "now", "--from=cronjob/beat", "--dry-run=client", "-o", "json"),
+    );
+    const made = JSON.parse(await notebook.type("create job", "now --from cronjob/beat --dry-run -o json"));
+    expect(stripped(made)).toEqual(stripped(wanted));
+    await expect(notebook.type("create job", "now --from deploy/web")).rejects.toMatchObject({ name: "NotACronJob" });
+  });
+
+  test("a token goes to a variable and to no page; it signs in as the account", async () => {
+    await notebook.type("create serviceaccount", "robot");
+    await expect(notebook.type("create token", "robot")).rejects.toMatchObject({ name: "TokenNeedsVariable" });
+    const { value, text } = await notebook.run("create token", "robot --duration 2h", { assigned: true });
+    const review = await (await notebook.client()).request<{ readonly status: { readonly user: { readonly username: string } } }>(
+      "/apis/authentication.k8s.io/v1/tokenreviews",
+      { method: "POST", body: { spec: { token: String(value) } } },
+    );
+    expect(review.status.user.username).toBe("system:serviceaccount:default:robot");
+    expect(text).toMatch(/^token of serviceaccount\/robot, until /);
+    expect(text).not.toContain(String(value).slice(0, 20));
   });
 });
