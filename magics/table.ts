@@ -125,6 +125,23 @@ export const table = {
   "local down": { chapter: "local", summary: "Stop a local cluster; its data stay", load: () => import("./local-down.ts") },
   "local status": { chapter: "local", summary: "How a local cluster is doing", load: () => import("./local-status.ts") },
   "local list": { chapter: "local", summary: "The local clusters of this machine", load: () => import("./local-list.ts") },
+  events: {
+    chapter: "objects",
+    summary: "What happened lately: newest last, what was said again and again counted",
+    load: () => import("./events.ts"),
+  },
+  "top pods": {
+    chapter: "objects",
+    summary: "What pods take of CPU and memory, beside their requests and limits",
+    aliases: ["top pod", "top po"],
+    load: () => import("./top-pods.ts"),
+  },
+  "top nodes": {
+    chapter: "objects",
+    summary: "What nodes give of CPU and memory, of what they have for pods",
+    aliases: ["top node", "top no"],
+    load: () => import("./top-nodes.ts"),
+  },
   logs: {
     chapter: "pods",
     summary: "What containers wrote: of a pod, or of all pods behind a name, in the order of time",

@@ -1,7 +1,7 @@
-import { inWords, stamp } from "../../base/duration.ts";
+import { stamp } from "../../base/duration.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import { durationOption } from "../../base/spoken-duration.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
+import { untilStopped } from "../../objects/until-stopped.ts";
 import type { Session } from "../../session/session.ts";
 import { type LiveDisplay, live } from "../../views/live.ts";
 import { type LogLine, logBundle } from "../../views/logs.ts";
@@ -19,8 +19,6 @@ export interface FollowAsked {
   readonly timeout?: string;
 }
 
-/** Where nobody can press ■ (nbclient, papermill, a pipe), following ends by itself. In milliseconds. */
-const ALONE = 60_000;
 const [KEPT, MOST_KEPT] = [1000, 10_000];
 const SHOWN_LINE = 8192;
 /** Lines that come together are shown together. In milliseconds. */
@@ -38,29 +36,19 @@ type Followed = KeptLine | { readonly time: string; readonly note: string };
  * @throws UserError as `Following`
  */
 export async function followForSession(asked: FollowAsked, session: Session): Promise<{ readonly value: string }> {
-  const limit = asked.timeout === undefined ? (session.canAsk ? undefined : ALONE) : durationOption("--timeout", asked.timeout);
-  const late = new AbortController();
-  const timer = limit === undefined ? undefined : setTimeout(() => late.abort(), limit);
+  using until = untilStopped(session, asked.timeout);
   const page = new FollowPage(asked, session);
-  const signal = AbortSignal.any([session.signal, late.signal]);
-  const following = new Following({ ...asked, query: page.query, longest: SHOWN_LINE, signal }, page);
+  const following = new Following({ ...asked, query: page.query, longest: SHOWN_LINE, signal: until.signal }, page);
   page.of = following;
   try {
     await following.run().catch((error: unknown) => {
-      if (!signal.aborted) throw error;
+      if (!until.signal.aborted) throw error;
     });
-    const end = session.signal.aborted
-      ? "stopped"
-      : late.signal.aborted
-        ? `stopped after ${inWords(limit ?? 0)} (--timeout)`
-        : "ended: nothing more will come";
-    page.finish(status("done", end));
+    page.finish(status("done", until.ended() ?? "ended: nothing more will come"));
     return { value: page.text };
   } catch (error) {
     page.finish(status("bad", "ended"));
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
