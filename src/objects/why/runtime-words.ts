@@ -29,10 +29,11 @@ export const lastLine = (text: string): string =>
     .at(-1)
     ?.slice(0, 300) ?? "";
 
-/** The scheduler's sentence without its second half about preemption, which helps nobody. */
+/** The scheduler's sentence without its second half about preemption (and claims of devices), which helps nobody. */
 export const clipped = (said: string): string => {
   const text = said
     .replace(/\s*preemption:.*$/is, "")
+    .replace(/\s*(no new|still not schedulable, no) claims to deallocate,?/i, "")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/\.$/, "");

@@ -68,6 +68,7 @@ function partReason(part: string, picture: SchedulingPicture): Reason {
   if (scarce !== undefined) return tooSmall(scarce.replace(/[.,]$/, ""), picture);
   const taint = /untolerated taint\(?s?\)? ?\{([^}]*)\}/.exec(part)?.[1]?.trim();
   if (taint !== undefined) return tainted(taint, picture);
+  if (/untolerated taint/.test(part)) return tainted(firstUntolerated(picture), picture);
   if (/node affinity\/selector/.test(part)) return unmatched(picture);
   if (/were unschedulable/.test(part)) return cordoned(picture);
   const found = OTHERS.find(([pattern]) => pattern.test(part));
@@ -112,6 +113,29 @@ function tooSmall(resource: string, { pod, nodes, everyPod }: SchedulingPicture)
   };
 }
 
+interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  readonly effect?: string;
+}
+
+/** Newer schedulers do not name the taint. Source: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+function firstUntolerated({ pod, nodes = [] }: SchedulingPicture): string {
+  const tolerations = (pod.spec as { tolerations?: readonly Toleration[] }).tolerations ?? [];
+  const taints = nodes.flatMap(({ spec }) => spec.taints ?? []).filter(({ effect }) => effect !== "PreferNoSchedule");
+  const taint = taints.find(
+    (one) =>
+      !tolerations.some(
+        ({ key, operator, value = "", effect }) =>
+          (key === undefined || key === one.key) &&
+          (effect === undefined || effect === one.effect) &&
+          (operator === "Exists" || value === (one.value ?? "")),
+      ),
+  );
+  return taint === undefined ? "their taints" : `${taint.key}${taint.value === undefined ? "" : `: ${taint.value}`}`;
+}
+
 function tainted(taint: string, { nodes }: SchedulingPicture): Reason {
   const key = taint.split(/[:=]/)[0]!.trim();
   const those = (nodes ?? []).filter(({ spec }) => spec.taints?.some((one) => one.key === key));
@@ -124,7 +148,10 @@ function tainted(taint: string, { nodes }: SchedulingPicture): Reason {
   }
   return {
     what: `nodes keep pods away that do not tolerate ${taint}${on}`,
-    fixes: [`tolerations in the pod: {key: ${key}, operator: Exists}`, "nodes without the taint"],
+    fixes: [
+      key === "their taints" ? "tolerations in the pod" : `tolerations in the pod: {key: ${key}, operator: Exists}`,
+      "nodes without the taint",
+    ],
   };
 }
 
