@@ -1,7 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "./client.ts";
+import { ClusterError } from "./errors.ts";
 import { type KindTable, listTable, readTable } from "./table.ts";
-import { namedKinds, targetsOf } from "./targets.ts";
+import { namedKinds, type Target, targetsOf } from "./targets.ts";
 
 /** What a person asked to see: `pods`, `pods,svc`, `pod web db`, `pod/web deploy/api`. */
 export interface GetRequest {
@@ -12,6 +13,13 @@ export interface GetRequest {
   readonly fieldSelector?: string;
   /** Whole objects; their metadata alone otherwise, which a table does not need more of. */
   readonly whole: boolean;
+  /** Cells only, where nothing of the objects but their names is of interest. */
+  readonly bare?: boolean;
+  /** Objects per request; 500 by default, 0 for all at once. */
+  readonly chunk?: number;
+  readonly subresource?: string;
+  /** What is named and not there is left out, and no error. */
+  readonly ignoreNotFound?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -31,15 +39,9 @@ export async function getObjects(client: ClusterClient, request: GetRequest): Pr
   const targets = await targetsOf(client, { words: request.words, verb: "get", signal: request.signal });
   const byName = targets.some(({ names }) => names.length > 0);
   if (byName) refuseMixing(request);
-  const namespace = request.allNamespaces ? undefined : request.namespace;
-  const { whole, signal, labelSelector, fieldSelector } = request;
-  const asked = await Promise.allSettled(
-    targets.map(async ({ kind, names }) => {
-      if (names.length === 0) return listTable(client, kind, { namespace, labelSelector, fieldSelector, whole, signal });
-      const read = await Promise.all(names.map((name) => readTable(client, kind, name, { namespace, whole, signal })));
-      return { kind, columns: read[0]!.columns, rows: read.flatMap(({ rows }) => rows) };
-    }),
-  );
+  if (!byName && request.subresource !== undefined) throw nameless(request.subresource);
+  const { signal } = request;
+  const asked = await Promise.allSettled(targets.map((target) => tableOf(client, target, request)));
   const tables = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
   // A category shows what may be seen; what was named must be there.
@@ -48,6 +50,29 @@ export async function getObjects(client: ClusterClient, request: GetRequest): Pr
   const failures = refused.map((reason) => (reason instanceof Error ? reason.message : String(reason)));
   return { tables, failures, byName, namespaced: targets.some(({ kind }) => kind.namespaced) };
 }
+
+async function tableOf(client: ClusterClient, { kind, names }: Target, request: GetRequest): Promise<KindTable> {
+  const namespace = request.allNamespaces ? undefined : request.namespace;
+  // Without a namespace that all share, a row has to say its own.
+  const options = { ...request, namespace, bare: request.bare === true && (namespace !== undefined || !kind.namespaced) };
+  if (names.length === 0) return listTable(client, kind, options);
+  const read = await Promise.all(
+    names.map((name) =>
+      readTable(client, kind, name, options).catch((error: unknown) => {
+        if (request.ignoreNotFound === true && error instanceof ClusterError && error.code === 404) return undefined;
+        throw error;
+      }),
+    ),
+  );
+  const there = read.filter((table) => table !== undefined);
+  return { kind, columns: there[0]?.columns ?? [], rows: there.flatMap(({ rows }) => rows) };
+}
+
+const nameless = (subresource: string): UserError =>
+  new UserError("MissingName", `--subresource ${subresource} is of one object`, {
+    about: subresource,
+    hints: [`%k8s get deploy/web --subresource ${subresource}`],
+  });
 
 function refuseMixing(request: GetRequest): void {
   const given = [

@@ -14,6 +14,8 @@ export interface TableColumn {
   readonly name: string;
   /** 0 shows always, more only under `-o wide`. */
   readonly priority: number;
+  /** `name` marks the column that holds the object's name. */
+  readonly format?: string;
 }
 
 export interface TableRow {
@@ -29,18 +31,25 @@ export interface ListOptions {
   readonly fieldSelector?: string;
   /** Whole objects in the rows; their metadata alone otherwise. */
   readonly whole: boolean;
+  /** Cells only: of its object a row knows no more than name and namespace. The smallest answer there is. */
+  readonly bare?: boolean;
+  /** Objects per request; 500 by default, 0 for all at once. */
+  readonly chunk?: number;
+  /** `status` or `scale`. */
+  readonly subresource?: string;
   readonly signal?: AbortSignal;
 }
 
 /** Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables */
-const TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+export const TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 const PAGE = 500;
 
-interface WireList {
+/** A Table, or a list of objects from a server that knows no tables. */
+export interface WireList {
   readonly kind?: string;
   readonly metadata?: { readonly continue?: string };
-  readonly columnDefinitions?: readonly { readonly name: string; readonly priority?: number }[];
-  readonly rows?: readonly { readonly cells: readonly unknown[]; readonly object?: Partial<KubeObject> }[];
+  readonly columnDefinitions?: readonly { readonly name: string; readonly priority?: number; readonly format?: string }[];
+  readonly rows?: readonly { readonly cells: readonly unknown[]; readonly object?: Partial<KubeObject> | null }[];
   readonly items?: readonly Partial<KubeObject>[];
 }
 
@@ -69,14 +78,14 @@ export async function listTable(client: ClusterClient, kind: ResourceKind, optio
     const answer: WireList = await client.request(pathOf(kind, options.namespace), {
       ...tableRequest(options),
       query: {
-        includeObject: options.whole ? "Object" : undefined,
-        limit: String(PAGE),
+        includeObject: included(options),
+        limit: options.chunk === 0 ? undefined : String(options.chunk ?? PAGE),
         continue: next,
         labelSelector: options.labelSelector,
         fieldSelector: options.fieldSelector,
       },
     });
-    pages.push(tableIn(kind, answer));
+    pages.push(tableIn(kind, answer, options.namespace));
     next = answer.metadata?.continue || undefined;
   } while (next !== undefined);
   return { kind, columns: pages[0]!.columns, rows: pages.flatMap(({ rows }) => rows) };
@@ -87,12 +96,15 @@ export async function readTable(
   client: ClusterClient,
   kind: ResourceKind,
   name: string,
-  options: Pick<ListOptions, "namespace" | "whole" | "signal">,
+  options: Pick<ListOptions, "namespace" | "whole" | "bare" | "subresource" | "signal">,
 ): Promise<KindTable> {
-  const path = pathOf(kind, options.namespace, name);
-  const query = { includeObject: options.whole ? "Object" : undefined };
-  return tableIn(kind, await client.request<WireList>(path, { ...tableRequest(options), query }));
+  const path = `${pathOf(kind, options.namespace, name)}${options.subresource === undefined ? "" : `/${options.subresource}`}`;
+  const query = { includeObject: included(options) };
+  return tableIn(kind, await client.request<WireList>(path, { ...tableRequest(options), query }), options.namespace);
 }
+
+const included = ({ whole, bare }: Pick<ListOptions, "whole" | "bare">): string | undefined =>
+  whole ? "Object" : bare === true ? "None" : undefined;
 
 const tableRequest = (options: Pick<ListOptions, "signal">): RequestOptions => ({
   accept: TABLE,
@@ -100,10 +112,14 @@ const tableRequest = (options: Pick<ListOptions, "signal">): RequestOptions => (
   timeout: 30_000,
 });
 
-function tableIn(kind: ResourceKind, answer: WireList): KindTable {
+/** @param namespace of all its rows, when there is one */
+export function tableIn(kind: ResourceKind, answer: WireList, namespace?: string): KindTable {
   if (answer.kind === "Table" && answer.columnDefinitions !== undefined) {
-    const columns = answer.columnDefinitions.map(({ name, priority }) => ({ name, priority: priority ?? 0 }));
-    const rows = (answer.rows ?? []).map(({ cells, object }) => ({ cells, object: objectOf(kind, object ?? {}) }));
+    const columns = answer.columnDefinitions.map(({ name, priority, format }) => ({ name, priority: priority ?? 0, format }));
+    const named = Math.max(0, nameColumn(columns));
+    const inNamespace = kind.namespaced && namespace !== undefined ? { namespace } : {};
+    const bare = (cells: readonly unknown[]) => ({ metadata: { name: String(cells[named] ?? ""), ...inNamespace } });
+    const rows = (answer.rows ?? []).map(({ cells, object }) => ({ cells, object: objectOf(kind, object ?? bare(cells)) }));
     return { kind, columns, rows };
   }
   // An aggregated API that knows no tables sends the objects themselves: kubectl shows name and age then.
@@ -119,8 +135,10 @@ function tableIn(kind: ResourceKind, answer: WireList): KindTable {
   return { kind, columns, rows };
 }
 
+const nameColumn = (columns: readonly TableColumn[]): number => columns.findIndex(({ format }) => format === "name");
+
 /** Lists leave out what every item shares; `managedFields` is bookkeeping that kubectl leaves out too. */
-function objectOf(kind: ResourceKind, item: Partial<KubeObject>): KubeObject {
+export function objectOf(kind: ResourceKind, item: Partial<KubeObject>): KubeObject {
   const partial = item.kind === undefined || item.kind === "PartialObjectMetadata";
   const named = partial
     ? { apiVersion: apiVersionOf(kind), kind: kind.kind }

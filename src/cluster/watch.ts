@@ -1,9 +1,9 @@
 import { backOff, pause } from "../base/back-off.ts";
-import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "./client.ts";
-import { ClusterError, connectionError } from "./errors.ts";
 import { linesOf } from "./lines.ts";
-import type { KubeObject } from "./objects.ts";
+import type { KubeObject, ObjectMeta } from "./objects.ts";
+import { failureOf, passes, told } from "./watch-failure.ts";
+import { keyOf, objectForm, type Watched, type WireForm } from "./watch-form.ts";
 
 /** One change of the watched objects, or a word on the watch itself. */
 export type WatchEvent<T> =
@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly fieldSelector?: string;
   /** Ends the watch quietly, within a moment. */
   readonly signal?: AbortSignal;
+  /** Objects per list request; 500 by default, 0 for all at once. */
+  readonly chunk?: number;
   /** Milliseconds that a server may be away before it is given up, once it has answered; 300,000 by default. */
   readonly patience?: number;
 }
@@ -29,7 +31,7 @@ const PATIENCE = 300_000;
 const ANSWER = 15_000;
 /** After this long the server ends a watch, and it is opened again where it was: a broken connection is noticed by then at the latest. */
 const WATCH_SECONDS = 240;
-const PAGE = "500";
+const PAGE = 500;
 
 interface Known<T> {
   readonly objects: Map<string, T>;
@@ -46,9 +48,19 @@ interface Known<T> {
  * @throws UserError as a request does: at once when the first list fails or the server refuses, else when `patience` has passed
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
-export async function* watch<T extends KubeObject>(
+export function watch<T extends KubeObject>(
   client: ClusterClient,
   path: string,
+  options: WatchOptions = {},
+): AsyncGenerator<WatchEvent<T>, void> {
+  return watchAs(client, path, objectForm<T>(), options);
+}
+
+/** The same for what comes over the wire in another form. */
+export async function* watchAs<T extends Watched>(
+  client: ClusterClient,
+  path: string,
+  form: WireForm<T>,
   options: WatchOptions = {},
 ): AsyncGenerator<WatchEvent<T>, void> {
   const { signal, patience = PATIENCE } = options;
@@ -59,10 +71,10 @@ export async function* watch<T extends KubeObject>(
     const began = Date.now();
     try {
       if (known.version === undefined) {
-        yield* listed(client, path, options, known);
+        yield* listed(client, path, { ...options, form }, known);
         answered = Date.now();
       }
-      for await (const event of changes(client, path, options, known)) {
+      for await (const event of changes(client, path, { ...options, form }, known)) {
         [answered, attempt] = [Date.now(), 0];
         yield event;
       }
@@ -85,48 +97,28 @@ export async function* watch<T extends KubeObject>(
 
 const ended = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
-/** A server that comes up refuses for a moment what it will allow: its rules are not loaded yet. In milliseconds. */
-const RULES_LOAD = 20_000;
-
-/** Whether a failure is one that time heals. */
-function passes(failure: ClusterError, away: number, patience: number): boolean {
-  const { code } = failure;
-  if (code === 401 || code === 403) return away < Math.min(RULES_LOAD, patience);
-  const heals = code === undefined ? failure.name === "ClusterUnreachable" : code >= 500 || code === 429;
-  return heals && away < patience;
-}
-
-/** Whatever broke, as the error that a person reads; a mistake of ours stays what it is. */
-function failureOf(client: ClusterClient, error: unknown): ClusterError {
-  if (error instanceof ClusterError) return error;
-  if (error instanceof UserError || error instanceof RangeError || error instanceof TypeError) throw error;
-  return connectionError(client, error);
-}
-
-interface List<T> {
+interface List {
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: { readonly resourceVersion?: string; readonly continue?: string };
-  readonly items: readonly T[] | null;
 }
 
-const keyOf = ({ metadata }: KubeObject): string => metadata.uid ?? `${metadata.namespace ?? ""}/${metadata.name}`;
+type Asked<T extends Watched> = WatchOptions & { readonly form: WireForm<T> };
 
-async function* listed<T extends KubeObject>(
+async function* listed<T extends Watched>(
   client: ClusterClient,
   path: string,
-  { labelSelector, fieldSelector, signal }: WatchOptions,
+  { labelSelector, fieldSelector, chunk = PAGE, signal, form }: Asked<T>,
   known: Known<T>,
 ): AsyncGenerator<WatchEvent<T>, void> {
   const objects = new Map<string, T>();
   let version: string | undefined;
   let more: string | undefined;
   do {
-    const query = { labelSelector, fieldSelector, limit: PAGE, continue: more };
-    const list: List<T> = await client.request<List<T>>(path, { query, signal, timeout: ANSWER });
-    // What stands in a list is not told its kind.
-    const kind = { apiVersion: list.apiVersion, kind: list.kind?.replace(/List$/, "") };
-    for (const item of list.items ?? []) objects.set(keyOf(item), { ...kind, ...item });
+    const limit = chunk === 0 ? undefined : String(chunk);
+    const query = { ...form.query, labelSelector, fieldSelector, limit, continue: more };
+    const list: List = await client.request<List>(path, { query, accept: form.accept, signal, timeout: ANSWER });
+    for (const item of form.listed(list)) objects.set(keyOf(item), item);
     version = list.metadata.resourceVersion ?? version;
     more = list.metadata.continue || undefined;
   } while (more !== undefined);
@@ -143,18 +135,19 @@ async function* listed<T extends KubeObject>(
   yield { type: "synced", count: objects.size };
 }
 
-interface Line<T> {
+interface Line {
   readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
-  readonly object: T & { readonly code?: number; readonly message?: string };
+  readonly object: { readonly metadata: ObjectMeta; readonly code?: number; readonly message?: string };
 }
 
-async function* changes<T extends KubeObject>(
+async function* changes<T extends Watched>(
   client: ClusterClient,
   path: string,
-  { labelSelector, fieldSelector, signal }: WatchOptions,
+  { labelSelector, fieldSelector, signal, form }: Asked<T>,
   known: Known<T>,
 ): AsyncGenerator<WatchEvent<T>, void> {
   const query = {
+    ...form.query,
     labelSelector,
     fieldSelector,
     watch: "true",
@@ -163,17 +156,18 @@ async function* changes<T extends KubeObject>(
     timeoutSeconds: String(WATCH_SECONDS),
   };
   known.open = false;
-  const stream = await client.stream(path, { query, signal, timeout: ANSWER });
+  const stream = await client.stream(path, { query, accept: form.accept, signal, timeout: ANSWER });
   known.open = true;
   const overdue = setTimeout(() => stream.destroy(new Error("the watch did not end in time")), (WATCH_SECONDS + 15) * 1000);
   overdue.unref();
   try {
     for await (const line of linesOf(stream)) {
-      const { type, object } = JSON.parse(line) as Line<T>;
-      if (type === "ERROR") throw told(client, object);
-      const version = object.metadata.resourceVersion;
-      if (version !== undefined) known.version = version;
+      const { type, object: sent } = JSON.parse(line) as Line;
+      if (type === "ERROR") throw told(client, sent);
+      const version = sent.metadata.resourceVersion;
+      if (version !== undefined && version !== "") known.version = version;
       if (type === "BOOKMARK") continue;
+      const object = form.told(sent);
       if (type === "DELETED") known.objects.delete(keyOf(object));
       else known.objects.set(keyOf(object), object);
       yield { type: type === "ADDED" ? "added" : type === "DELETED" ? "deleted" : "modified", object };
@@ -182,14 +176,4 @@ async function* changes<T extends KubeObject>(
     clearTimeout(overdue);
     stream.destroy();
   }
-}
-
-/** The `Status` in which a watch ends; 410 says that its version is too old to go on from. */
-function told(client: ClusterClient, status: { readonly code?: number; readonly message?: string }): ClusterError {
-  const code = status.code ?? 500;
-  const row = { state: "error", status: `Server error ${code}`, code } as const;
-  return new ClusterError("ServerError", `the watch on context ${client.context} was ended`, row, {
-    why: status.message ?? `HTTP ${code}`,
-    hints: ["the same again in a moment"],
-  });
 }

@@ -22,6 +22,8 @@ export interface TableView {
   readonly captionInText?: "top" | "bottom" | "none";
   /** Least width of a column in text; 0 by default. */
   readonly minWidth?: number;
+  /** Titles above the columns; true by default. */
+  readonly headers?: boolean;
   /** Lines below the table: totals, problems, the next step. */
   readonly footer?: readonly string[];
 }

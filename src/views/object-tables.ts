@@ -9,17 +9,29 @@ export interface ObjectTable {
   readonly title: string;
   /** Priority 0 shows always, more only when wide. */
   readonly columns: readonly { readonly name: string; readonly priority: number }[];
-  readonly rows: readonly {
-    readonly cells: readonly unknown[];
-    readonly object: { readonly metadata: { readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> } };
-  }[];
+  readonly rows: readonly ObjectRow[];
+}
+
+export interface ObjectRow {
+  readonly cells: readonly unknown[];
+  readonly object: { readonly metadata: { readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> } };
+  /** Where it was found, when several contexts were asked. */
+  readonly context?: string;
 }
 
 export interface ObjectTablesOptions {
   readonly wide?: boolean;
+  /** CONTEXT as first column. */
+  readonly contexts?: boolean;
   /** NAMESPACE as first column. */
   readonly namespaces?: boolean;
   readonly labels?: boolean;
+  /** Labels with a column of their own. */
+  readonly labelColumns?: readonly string[];
+  /** `pod/web`: the kind before each name, even of one kind. */
+  readonly kinds?: boolean;
+  /** Titles above the columns; true by default. */
+  readonly headers?: boolean;
   readonly caption?: string;
   readonly footer?: readonly string[];
 }
@@ -30,7 +42,8 @@ export function objectTablesBundle(tables: readonly ObjectTable[], options: Obje
   const bundles = shown.map((table, at) => {
     const last = at === shown.length - 1;
     const caption = at === 0 ? options.caption : undefined;
-    return tableBundle({ ...viewOf(table, tables.length > 1, options), caption, footer: last ? options.footer : [] });
+    const prefixed = tables.length > 1 || options.kinds === true;
+    return tableBundle({ ...viewOf(table, prefixed, options), caption, footer: last ? options.footer : [] });
   });
   return {
     "text/plain": bundles.map((bundle) => bundle["text/plain"]).join("\n\n"),
@@ -40,25 +53,47 @@ export function objectTablesBundle(tables: readonly ObjectTable[], options: Obje
 
 interface Field {
   readonly columns: readonly Column[];
-  readonly cells: (row: ObjectTable["rows"][number]) => readonly Cell[];
+  readonly cells: (row: ObjectRow) => readonly Cell[];
 }
 
 function viewOf(table: ObjectTable, prefixed: boolean, options: ObjectTablesOptions): TableView {
-  const server = table.columns.flatMap(({ name, priority }, index) =>
-    priority === 0 || options.wide === true ? [serverField(name.toUpperCase(), index, prefixed ? `${table.title}/` : "")] : [],
-  );
-  const namespace: Field = {
-    columns: [{ title: "NAMESPACE" }],
-    cells: ({ object }) => [object.metadata.namespace ?? ""],
-  };
-  const labels: Field = { columns: [{ title: "LABELS" }], cells: ({ object }) => [labelsText(object.metadata.labels)] };
-  const fields = [...(options.namespaces === true ? [namespace] : []), ...server, ...(options.labels === true ? [labels] : [])];
+  const fields = objectFields(table, prefixed ? `${table.title}/` : "", options);
   return {
     columns: fields.flatMap(({ columns }) => columns),
     rows: table.rows.map((row) => fields.flatMap(({ cells }) => cells(row))),
     minWidth: 3,
+    headers: options.headers,
   };
 }
+
+/** The columns in kubectl's order: where it is, what the server says, labels. @param prefix set before each name */
+export function objectFields(
+  { columns }: Pick<ObjectTable, "columns">,
+  prefix: string,
+  options: ObjectTablesOptions,
+): readonly Field[] {
+  const server = columns.flatMap(({ name, priority }, index) =>
+    priority === 0 || options.wide === true ? [serverField(name.toUpperCase(), index, prefix)] : [],
+  );
+  const context = field("CONTEXT", (row) => row.context ?? "");
+  const namespace = field("NAMESPACE", ({ object }) => object.metadata.namespace ?? "");
+  const labels = field("LABELS", ({ object }) => labelsText(object.metadata.labels));
+  const single = (options.labelColumns ?? []).map((key) =>
+    field(titleOf(key), ({ object }) => object.metadata.labels?.[key] ?? "<none>"),
+  );
+  return [
+    ...(options.contexts === true ? [context] : []),
+    ...(options.namespaces === true ? [namespace] : []),
+    ...server,
+    ...single,
+    ...(options.labels === true ? [labels] : []),
+  ];
+}
+
+const field = (title: string, cell: (row: ObjectRow) => Cell): Field => ({ columns: [{ title }], cells: (row) => [cell(row)] });
+
+/** `app.kubernetes.io/name` is headed NAME. */
+const titleOf = (label: string): string => label.slice(label.lastIndexOf("/") + 1).toUpperCase();
 
 function serverField(title: string, index: number, prefix: string): Field {
   if (title === "NAME")

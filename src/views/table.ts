@@ -18,6 +18,17 @@ function bodyCell(column: Column, header: boolean, cell: Cell): VNode {
     : element("td", { style: aligned(column) }, content);
 }
 
+const tableHead = (columns: readonly Column[]): VNode =>
+  element(
+    "thead",
+    {},
+    element(
+      "tr",
+      {},
+      ...columns.map((column) => element("th", { scope: "col", style: aligned(column) }, printable(column.title))),
+    ),
+  );
+
 function htmlTable(view: TableView): VNode {
   const indexes = shown(view, "html");
   const columns = indexes.map((index) => asColumn(view.columns[index]!));
@@ -27,15 +38,7 @@ function htmlTable(view: TableView): VNode {
     "table",
     {},
     view.caption === undefined ? null : element("caption", { style: CAPTION }, printable(view.caption)),
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        ...columns.map((column) => element("th", { scope: "col", style: aligned(column) }, printable(column.title))),
-      ),
-    ),
+    view.headers === false ? null : tableHead(columns),
     element(
       "tbody",
       {},
@@ -46,8 +49,18 @@ function htmlTable(view: TableView): VNode {
   );
 }
 
+/** Past this many rows the page gets one block of text: thousands of cells make a notebook slow to open and to save. */
+const MOST_ROWS = 1000;
+
 /** A table in both forms: text as kubectl prints it, HTML with caption and scoped headers. */
-export const tableBundle = (view: TableView): MimeBundle => ({
-  "text/plain": textTable(view),
-  "text/html": htmlOf(section(htmlTable(view), ...footerLines(view.footer ?? []))),
-});
+export function tableBundle(view: TableView): MimeBundle {
+  const text = textTable(view);
+  const page = view.rows.length > MOST_ROWS ? longTable(view) : htmlTable(view);
+  return { "text/plain": text, "text/html": htmlOf(section(page, ...footerLines(view.footer ?? []))) };
+}
+
+function longTable(view: TableView): VNode {
+  const text = textTable({ ...view, caption: undefined, footer: [] });
+  const caption = view.caption === undefined ? null : element("p", { style: CAPTION }, printable(view.caption));
+  return section(caption, element("pre", { style: "white-space: pre" }, text));
+}

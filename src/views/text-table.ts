@@ -9,14 +9,16 @@ const GAP = "   ";
 export function textTable(view: TableView, options: { readonly colour?: boolean } = {}): string {
   const indexes = shown(view, "text");
   const columns = indexes.map((index) => asColumn(view.columns[index]!));
-  const titles = columns.map((column) => printable(column.title));
+  const headers = view.headers !== false;
+  const titles = columns.map((column) => (headers ? printable(column.title) : ""));
   const cells = view.rows.map((row) => indexes.map((index) => cellText(row[index])));
   const widths = titles.map((title, at) =>
     cells.reduce((most, row) => Math.max(most, textWidth(row[at]!)), Math.max(view.minWidth ?? 0, textWidth(title))),
   );
   const line = (texts: readonly string[], paint: (text: string, at: number) => string): string =>
     texts.map((text, at) => paint(pad(text, at === texts.length - 1 ? 0 : widths[at]!, columns[at]!.align), at)).join(GAP);
-  const lines = view.rows.length === 0 && titles.every((title) => title === "") ? [] : [line(titles, (text) => text).trimEnd()];
+  const untitled = !headers || (view.rows.length === 0 && titles.every((title) => title === ""));
+  const lines = untitled ? [] : [line(titles, (text) => text).trimEnd()];
   view.rows.forEach((row, rowAt) => {
     const painted = line(cells[rowAt]!, (text, at) => {
       const cell = row[indexes[at]!];
