@@ -3,6 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installKernelspecs } from "../../src/kernel/kernelspec.ts";
+import type { LocalStatus } from "../../src/local/clusters.ts";
 import { createLocalClusters } from "../../src/local/local-clusters.ts";
 
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url)).replace(/\/$/, "");
@@ -14,6 +15,8 @@ export interface TourWorld extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   /** Start local clusters by name; they end with the world. */
   up(...names: readonly string[]): Promise<void>;
+  /** Start one with a node, on which pods run. */
+  upWithNode(name: string): Promise<LocalStatus>;
 }
 
 export async function tourWorld(): Promise<TourWorld> {
@@ -43,6 +46,7 @@ export async function tourWorld(): Promise<TourWorld> {
       const signal = AbortSignal.timeout(120_000);
       await Promise.all(names.map((name) => local.up(name, { signal })));
     },
+    upWithNode: (name) => local.up(name, { node: true, signal: AbortSignal.timeout(300_000) }),
     async [Symbol.asyncDispose]() {
       for (const { name } of await local.list()) await local.down(name, { purge: true });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
