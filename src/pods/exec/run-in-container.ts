@@ -151,7 +151,11 @@ class ExecRun {
     const [channel] = bytes;
     const content = bytes.subarray(1);
     if (channel === ERROR) {
-      this.#end = endOf(content.toString("utf8"), this.#asked.command);
+      try {
+        this.#end = endOf(content.toString("utf8"), this.#asked.command);
+      } catch (error) {
+        return fail(error);
+      }
       this.#socket.close();
       setTimeout(() => this.#socket.terminate(), GOODBYE).unref();
       return;
@@ -181,8 +185,8 @@ class ExecRun {
   #sent(channel: number, content: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       if (this.#socket.readyState !== this.#socket.OPEN) return resolve();
-      // That it broke is told by the socket itself.
-      this.#socket.send(Buffer.concat([Uint8Array.of(channel), content]), () => resolve());
+      // That it broke is told by the socket itself. What is written at once must not keep everything else from its turn.
+      this.#socket.send(Buffer.concat([Uint8Array.of(channel), content]), () => setImmediate(resolve));
     });
   }
 
