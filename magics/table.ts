@@ -316,5 +316,15 @@ export const table = {
     summary: "A token of a service account, to a variable",
     load: () => import("./create-token.ts"),
   },
+  run: {
+    chapter: "objects",
+    summary: "Run an image as a pod, and with --rm --wait to its end",
+    load: () => import("./run.ts"),
+  },
+  expose: {
+    chapter: "objects",
+    summary: "Make a Service for a Deployment, a pod or what else selects pods",
+    load: () => import("./expose.ts"),
+  },
   help: { summary: "Help on a command; all of them without one", load: () => import("./help.ts") },
 } satisfies MagicTable;

@@ -15,6 +15,7 @@ import type { HistoryStep } from "./kubeconfig/history.ts";
 import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
 import type { Changed } from "./objects/changed.ts";
+import type { RanPod } from "./objects/create/run.ts";
 import type { ClusterEvent } from "./objects/events/event.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
 import type { NodeUsage } from "./objects/top/nodes.ts";
@@ -86,6 +87,8 @@ export interface Results {
   "create quota": readonly Changed[];
   "create ingress": readonly Changed[];
   "create token": string;
+  run: readonly RanPod[];
+  expose: readonly Changed[];
   help: string;
   trust: Trusted;
   logs: string;

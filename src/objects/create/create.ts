@@ -3,6 +3,7 @@ import type { ClusterClient } from "../../cluster/client.ts";
 import { type ResourceKind, singularName } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { toYaml, withoutSecrets } from "../../cluster/print-objects.ts";
+import { MANAGER } from "../../cluster/share/marks.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Session } from "../../session/session.ts";
 import { jsonBundle, textBundle, yamlBundle } from "../../views/bundle.ts";
@@ -21,9 +22,6 @@ export interface Created {
   readonly value: readonly Changed[];
   readonly view: MimeBundle;
 }
-
-/** Who wrote a field, as the server keeps it beside every object. */
-export const FIELD_MANAGER = "k8s-magics";
 
 /**
  * Makes one object, or tells what would be made: `--dry-run` asks the server to try, `--dry-run -o yaml` gives the manifest and asks nobody.
@@ -70,7 +68,7 @@ export async function post(client: ClusterClient, { kind, object }: NewObject, o
   return client.request<KubeObject>(pathOf(kind, namespace), {
     method: "POST",
     body: object,
-    query: { fieldManager: FIELD_MANAGER, dryRun: dryRun === true ? "All" : undefined },
+    query: { fieldManager: MANAGER, dryRun: dryRun === true ? "All" : undefined },
     signal,
     timeout: 30_000,
     ...(warn === undefined ? {} : { onWarning: warn }),
