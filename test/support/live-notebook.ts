@@ -4,7 +4,7 @@ import { UserError } from "../../src/base/errors.ts";
 import { type ClusterClient, connectCluster } from "../../src/cluster/client.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
 import { refusePlanted } from "./planted.ts";
-import { recordingHost, testSession } from "./session.ts";
+import { type Recording, recordingHost, testSession } from "./session.ts";
 
 /** How one line is run beside its words. */
 export interface TypedHow {
@@ -16,6 +16,8 @@ export interface TypedHow {
   readonly signal?: AbortSignal;
   /** Answers to questions, in order; none means that nobody can be asked. */
   readonly answers?: readonly string[];
+  /** Told at once where what it shows is recorded, for whoever looks while it runs. */
+  readonly showing?: (recording: Recording) => void;
 }
 
 /** A notebook on a real cluster: lines as a person types them, and everything that was ever shown. */
@@ -25,6 +27,7 @@ export function liveNotebook(kubeconfig: string) {
   const shown: string[] = [];
   const ran = async (path: string, args: string, how: TypedHow) => {
     const { host, recording } = recordingHost(how);
+    how.showing?.(recording);
     try {
       const { value, view } = await registry.run(path, args, how.body, { assigned: how.assigned ?? false, host });
       shown.push(JSON.stringify([value, view, recording]));
