@@ -7,7 +7,7 @@ import { UserError } from "../base/errors.ts";
 import { asWord, bounded, printable } from "../base/escape.ts";
 import { redact } from "../base/redact.ts";
 import type { ExecConfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
-import { withLock } from "../local/lock.ts";
+import { withLock } from "../process/lock.ts";
 
 /**
  * Which commands that came with somebody else's kubeconfig this user has allowed. A command is known by its content

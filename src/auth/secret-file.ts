@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { writeAtomic } from "../base/atomic-file.ts";
-import { withLock } from "../local/lock.ts";
+import { withLock } from "../process/lock.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

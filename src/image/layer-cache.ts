@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { withLock } from "../local/lock.ts";
+import { withLock } from "../process/lock.ts";
 import { contentKey } from "./content-key.ts";
 import { fileError } from "./errors.ts";
 import type { Blob } from "./layer.ts";

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { clockTime } from "../base/duration.ts";
-import { isAlive, type ProcessIdentity, startOf } from "./process-identity.ts";
+import { isAlive, type ProcessIdentity, startOf } from "../process/process-identity.ts";
 
 /** How far another process — or this one — is with getting programs. */
 export interface BuildProgress {

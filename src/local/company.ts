@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { withLock } from "../process/lock.ts";
 import { type BuildProgress, readProgress } from "./build-progress.ts";
-import { withLock } from "./lock.ts";
 
 export interface Company {
   readonly signal: AbortSignal;

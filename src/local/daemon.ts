@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive, type ProcessIdentity, startOf } from "./process-identity.ts";
+import { isAlive, type ProcessIdentity, startOf } from "../process/process-identity.ts";
 
 export interface Program {
   readonly file: string;

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { UserError } from "../base/errors.ts";
+import { withLock } from "../process/lock.ts";
 import type { LocalStatus } from "./clusters.ts";
 import { controlPlaneNames } from "./components.ts";
 import { stopDaemon } from "./daemon.ts";
 import { type ClusterFiles, clusterFiles, type Folders } from "./folders.ts";
-import { withLock } from "./lock.ts";
 import { type ClusterRecord, readRecord, writeRecord } from "./record.ts";
 import { clusterStatus } from "./status.ts";
 

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
+import { isAlive, type ProcessIdentity } from "../process/process-identity.ts";
 import type { ComponentName } from "./components.ts";
 import type { DriverName } from "./drivers.ts";
 import type { ClusterFiles } from "./folders.ts";
 import { nodeNetwork } from "./node/network.ts";
 import { serviceRange } from "./pki-files.ts";
 import type { Ports } from "./ports.ts";
-import { isAlive, type ProcessIdentity } from "./process-identity.ts";
 
 /** What is written down about a cluster: its ports, kept across restarts, and the processes that were started. */
 export interface ClusterRecord {

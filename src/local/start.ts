@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isAlive, type ProcessIdentity } from "../process/process-identity.ts";
 import type { ControlPlane } from "./binary.ts";
 import { type ComponentName, type ControlPlaneName, componentArguments, type LaunchOptions } from "./components.ts";
 import { type Program, startDaemon, stopDaemon } from "./daemon.ts";
@@ -10,7 +11,6 @@ import type { NodePrograms } from "./node-binary.ts";
 import type { PhaseList, PhaseName } from "./phases.ts";
 import { ensurePki } from "./pki.ts";
 import { type Ask, apiserverProbe, etcdProbe } from "./probe.ts";
-import { isAlive, type ProcessIdentity } from "./process-identity.ts";
 import { addressOf, type ClusterRecord, isRunning, readRecord, writeRecord } from "./record.ts";
 import { serverOf } from "./status.ts";
 import { type Wait, type Watched, waitFor } from "./wait.ts";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
+import { isLocked } from "../process/lock.ts";
 import type { LocalStatus } from "./clusters.ts";
 import { type ComponentName, componentsOf } from "./components.ts";
 import { type ClusterFiles, clusterFiles, type Folders, logFile } from "./folders.ts";
-import { isLocked } from "./lock.ts";
 import { nodeName } from "./node/names.ts";
 import { nodeNetwork } from "./node/network.ts";
 import { addressOf, type ClusterRecord, type DriverRecord, isRunning, type NodeRecord, readRecord } from "./record.ts";

@@ -1,8 +1,8 @@
 import { UserError } from "../base/errors.ts";
+import { withLock } from "../process/lock.ts";
 import type { LocalStatus, Phase } from "./clusters.ts";
 import type { DriverName } from "./drivers.ts";
 import { type ClusterFiles, clusterFiles } from "./folders.ts";
-import { withLock } from "./lock.ts";
 import { nodePhaseNames, PhaseList, phaseNames } from "./phases.ts";
 import { apiserverProbe } from "./probe.ts";
 import { addressOf, type ClusterRecord, readRecord } from "./record.ts";

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import type { Folders } from "../../src/local/folders.ts";
-import { startOf } from "../../src/local/process-identity.ts";
 import { StartedClusters } from "../../src/local/started.ts";
+import { startOf } from "../../src/process/process-identity.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 function machine() {

@@ -1,48 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { runNotebook } from "../../scripts/starting/run-notebook.ts";
+import { type ExecutedNotebook, executeNotebook } from "../support/executed-notebook.ts";
 import { projectRoot, type TourWorld, tourWorld } from "../support/tour-world.ts";
 
-interface Cell {
-  readonly id: string;
-  readonly cell_type: string;
-  readonly outputs?: readonly Output[];
-}
-interface Output {
-  readonly output_type: string;
-  readonly ename?: string;
-  readonly text?: string | readonly string[];
-  readonly data?: Readonly<Record<string, string | readonly string[]>>;
-}
+const NAME = "01-tour.ipynb";
 
 let world: TourWorld;
-let code = -1;
-let printed = "";
-let cells: readonly Cell[] = [];
+let executed: ExecutedNotebook;
 
-const joined = (text: string | readonly string[] | undefined) => (typeof text === "string" ? text : (text ?? []).join(""));
-const textOf = (id: string) => {
-  const outputs = cells.find((cell) => cell.id === id)?.outputs ?? [];
-  return outputs.map(({ text, data, ename }) => joined(text) + joined(data?.["text/plain"]) + (ename ?? "")).join("\n");
-};
+const textOf = (id: string): string => executed.textOf(id);
 
 beforeAll(async () => {
   world = await tourWorld();
-  const output = join(world.folder, "executed.ipynb");
-  const notebook = join(projectRoot, "notebooks", "01-tour.ipynb");
-  const print = (text: string) => {
-    printed += text;
-  };
-  ({ code } = await runNotebook({
-    python: world.python,
-    notebook,
-    output,
-    env: world.env,
-    signal: AbortSignal.timeout(170_000),
-    print,
-  }));
-  cells = JSON.parse(readFileSync(output, "utf8")).cells;
+  executed = await executeNotebook(world, NAME, 170_000);
 }, 180_000);
 
 afterAll(async () => {
@@ -51,7 +22,7 @@ afterAll(async () => {
 
 describe("the tour without a browser", () => {
   test("runs to its end", () => {
-    expect({ code, tail: code === 0 ? "" : printed.slice(-3000) }).toEqual({ code: 0, tail: "" });
+    expect({ code: executed.code, tail: executed.tail }).toEqual({ code: 0, tail: "" });
   });
 
   test("shows both clusters, ready, with the active one marked", () => {
@@ -71,7 +42,7 @@ describe("the tour without a browser", () => {
   });
 
   test("a slip is an error with a suggestion, and no stack trace", () => {
-    const outputs = cells.find((cell) => cell.id === "typo")?.outputs ?? [];
+    const outputs = executed.outputs("typo");
     expect(outputs.map(({ output_type }) => output_type)).toContain("error");
     expect(textOf("typo")).toContain("UnknownContext");
     expect(JSON.stringify(outputs)).not.toMatch(/node_modules|\bat .*\.ts:\d+/);
@@ -90,11 +61,12 @@ describe("the tour without a browser", () => {
 
   test("shows no secret", () => {
     expect(textOf("config")).toMatch(/DATA\+OMITTED|REDACTED/);
-    expect(JSON.stringify(cells)).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTi/);
+    expect(executed.json).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTi/);
   });
 });
 
 test("notebooks are kept without outputs", () => {
-  const notebook = JSON.parse(readFileSync(join(projectRoot, "notebooks", "01-tour.ipynb"), "utf8"));
-  for (const cell of notebook.cells as readonly Cell[]) expect(cell.outputs ?? []).toEqual([]);
+  const notebook = JSON.parse(readFileSync(join(projectRoot, "notebooks", NAME), "utf8"));
+  for (const cell of notebook.cells as readonly { readonly outputs?: readonly unknown[] }[])
+    expect(cell.outputs ?? []).toEqual([]);
 });

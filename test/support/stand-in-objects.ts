@@ -63,7 +63,7 @@ export function standInObjects(options: StandInObjectsOptions = {}, context = "b
   const request = async <T>(path: string, { method = "GET", body, query }: RequestOptions = {}): Promise<T> => {
     for (const [start, error] of Object.entries(options.refused ?? {})) if (`${method} ${path}`.startsWith(start)) throw error;
     if (method === "POST") return post(path, body) as T;
-    if (method === "GET" && LISTS.test(path)) return { items: listed(path, query?.labelSelector) } as T;
+    if (method === "GET" && LISTS.test(path)) return { items: listed(path, query?.labelSelector?.toString()) } as T;
     if (method === "GET") {
       if (!objects.has(path)) throw notFound(path);
       return objects.get(path) as T;

@@ -48,7 +48,7 @@ export function standInCluster(options: StandInClusterOptions = {}, context = "b
   const list = (items: readonly unknown[] = []) => ({ kind: "List", metadata: { resourceVersion: String(version) }, items });
   const look = (path: string, query: RequestOptions["query"]): unknown => {
     if (missing.has(path)) throw new UserError("NotFound", `nothing answers ${path}`);
-    if (path.endsWith("/pods")) return list(matching(query?.labelSelector));
+    if (path.endsWith("/pods")) return list(matching(query?.labelSelector?.toString()));
     if (path.endsWith("/nodes")) return list(options.nodes);
     if (path.endsWith("/resourcequotas")) return list(options.quotas);
     return path.split("/").length % 2 === 0 ? list() : { metadata: { name: path.split("/").at(-1) } };

@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../../base/errors.ts";
+import type { ProcessIdentity } from "../../process/process-identity.ts";
 import { keepPreviousLog, type Program } from "../daemon.ts";
 import type { NodeFiles } from "../folders.ts";
-import type { ProcessIdentity } from "../process-identity.ts";
 import { findInside } from "./namespaces.ts";
 
 const limit = 20_000;

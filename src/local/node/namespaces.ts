@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, readlink, rm, writeFile } from "node:fs/promi
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../base/errors.ts";
+import { commandLineOf, isAlive, type ProcessIdentity, startOf } from "../../process/process-identity.ts";
 import { startDaemon, stopDaemon } from "../daemon.ts";
 import { type ClusterFiles, logFile } from "../folders.ts";
-import { commandLineOf, isAlive, type ProcessIdentity, startOf } from "../process-identity.ts";
 import { lastLines } from "../wait.ts";
 import { nodeName } from "./names.ts";
 import { system, systemPath } from "./system.ts";

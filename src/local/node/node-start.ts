@@ -1,10 +1,10 @@
 import { UserError } from "../../base/errors.ts";
+import { withLock } from "../../process/lock.ts";
+import type { ProcessIdentity } from "../../process/process-identity.ts";
 import type { ComponentName } from "../components.ts";
 import { type Program, stopDaemon } from "../daemon.ts";
 import { clusterFiles } from "../folders.ts";
-import { withLock } from "../lock.ts";
 import { ensurePki } from "../pki.ts";
-import type { ProcessIdentity } from "../process-identity.ts";
 import { type ClusterRecord, isRunning, readRecord, servicesOf } from "../record.ts";
 import { Start } from "../start.ts";
 import { clusterNames, serverOf } from "../status.ts";

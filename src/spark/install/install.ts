@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../../base/errors.ts";
 import { contentKey } from "../../image/content-key.ts";
-import { withLock } from "../../local/lock.ts";
+import { withLock } from "../../process/lock.ts";
 import { pipInstall } from "../../process/pip.ts";
 import { runProgram } from "../../process/program.ts";
 import { type BasePython, basePython } from "./base-python.ts";

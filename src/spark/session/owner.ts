@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
-import { isAlive, startOf } from "../../local/process-identity.ts";
+import { isAlive, startOf } from "../../process/process-identity.ts";
 
 /**
  * Who a session's pods belong to, as a label's value: machine and user, boot, process and its start. Whoever reads it on the same

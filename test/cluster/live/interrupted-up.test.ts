@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
-import { commandLineOf } from "../../../src/local/process-identity.ts";
+import { commandLineOf } from "../../../src/process/process-identity.ts";
 import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 

@@ -10,7 +10,7 @@ import type { UserError } from "../../../src/base/errors.ts";
 import type { LocalClusters, LocalStatus, Phase } from "../../../src/local/clusters.ts";
 import { clusterFiles, localFolders } from "../../../src/local/folders.ts";
 import { createLocalClusters } from "../../../src/local/local-clusters.ts";
-import { commandLineOf, startOf } from "../../../src/local/process-identity.ts";
+import { commandLineOf, startOf } from "../../../src/process/process-identity.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { soon } from "../../support/soon.ts";

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { isLocked, withLock } from "../../src/local/lock.ts";
+import { isLocked, withLock } from "../../src/process/lock.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));

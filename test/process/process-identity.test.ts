@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { stopDaemon } from "../../src/local/daemon.ts";
-import { commandLineOf, isAlive, startOf } from "../../src/local/process-identity.ts";
+import { commandLineOf, isAlive, startOf } from "../../src/process/process-identity.ts";
 
 const children: ReturnType<typeof spawn>[] = [];
 
