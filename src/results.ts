@@ -1,5 +1,6 @@
 import type { ContextRow } from "./cluster/contexts.ts";
 import type { KubeObject } from "./cluster/objects.ts";
+import type { ResourceKind } from "./cluster/resource-kind.ts";
 import type { Share, Unshared } from "./cluster/share/loan.ts";
 import type { VersionInfo } from "./cluster/version.ts";
 import type { WhoAmI } from "./cluster/whoami.ts";
@@ -9,19 +10,27 @@ import type { LoggedIn } from "./inspect/login.ts";
 import type { LoggedOut } from "./inspect/logout.ts";
 import type { Protection } from "./inspect/protect.ts";
 import type { Trusted } from "./inspect/trust.ts";
+import type { TypedCell } from "./kernel/history.ts";
+import type { NotebookVariable } from "./kernel/language.ts";
 import type { Finding } from "./kubeconfig/check/finding.ts";
 import type { ClusterList } from "./kubeconfig/cluster-list.ts";
 import type { HistoryStep } from "./kubeconfig/history.ts";
 import type { Added } from "./kubeconfig/plans/add.ts";
 import type { LocalStatus } from "./local/clusters.ts";
+import type { Captured } from "./notebook/captured.ts";
+import type { EnvValue } from "./notebook/env.ts";
+import type { RanFile } from "./notebook/run-file.ts";
+import type { AccessRule } from "./objects/access/rules.ts";
 import type { Changed } from "./objects/changed.ts";
 import type { RanPod } from "./objects/create/run.ts";
+import type { Described } from "./objects/describe/describe.ts";
 import type { ClusterEvent } from "./objects/events/event.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
 import type { NodeUsage } from "./objects/top/nodes.ts";
 import type { PodUsage } from "./objects/top/pods.ts";
 import type { Diagnosis } from "./objects/why/diagnosis.ts";
 import type { ExecResult } from "./pods/exec/exec.ts";
+import type { ForwardInfo, PortForward } from "./pods/forwards/forwards.ts";
 import type { Active } from "./session/session.ts";
 import type { SparkConf } from "./spark/conf.ts";
 import type { DataFrame } from "./spark/connect/dataframe.ts";
@@ -35,7 +44,11 @@ export interface Results {
   use: Active;
   ns: Active | readonly string[];
   get: readonly KubeObject[];
+  "api-resources": readonly ResourceKind[];
+  "api-versions": readonly string[];
+  "auth can-i": boolean | readonly AccessRule[];
   why: Diagnosis;
+  describe: readonly Described[];
   delete: readonly Changed[];
   patch: readonly Changed[];
   label: readonly Changed[];
@@ -102,6 +115,9 @@ export interface Results {
   "local status": LocalStatus;
   "local list": readonly LocalStatus[];
   exec: ExecResult;
+  "port-forward": PortForward;
+  forwards: readonly ForwardInfo[];
+  proxy: PortForward;
   "spark conf": SparkConf;
   "spark session": SparkSession;
   "spark sessions": readonly SparkSessionInfo[];
@@ -115,6 +131,19 @@ export interface Results {
   "image list": readonly ClusterImage[];
   "image load": readonly BuiltOn[];
   sql: DataFrame;
+  "%env": EnvValue;
+  "%sh": string;
+  "%time": undefined;
+  "%capture": Captured;
+  // biome-ignore lint/suspicious/noExplicitAny: cells type it by what they hold
+  "%yaml": any;
+  "%writefile": string;
+  "%run": RanFile;
+  "%history": readonly TypedCell[];
+  "%who": readonly string[];
+  "%whos": readonly NotebookVariable[];
+  "%pwd": string;
+  "%cd": string;
   // Python's values have no types of their own here: what JSON can say, to be used as it is.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   pyspark: any;

@@ -94,7 +94,7 @@ function latestOfEach(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** `*` and `?` as in a shell; everything else is itself. */
-function globPattern(glob: string): RegExp {
+export function globPattern(glob: string): RegExp {
   const source = glob
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*+/g, ".*")

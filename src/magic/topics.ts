@@ -60,7 +60,7 @@ function overview(table: MagicTable): string {
   return [
     "%k8s: your clusters in this notebook",
     "",
-    ...(fits ? each : chapterLines(chaptersOf(entries))),
+    ...(fits ? each : fittingChapters(chaptersOf(entries))),
     "",
     ...wrap("const x = %k8s …  gives the typed value · ${value} puts one value in as one word", 0),
     ...(fits ? [] : wrap("%k8s help kubeconfig  says what the commands of a chapter do", 0)),
@@ -70,16 +70,29 @@ function overview(table: MagicTable): string {
 
 /** How many lines the commands may take for the whole to fit on one screen; beyond that chapters are told. */
 const SCREEN = 18;
+/** How many lines the chapters may take. */
+const CHAPTERS = 17;
 
 type Entry = readonly [string, TableEntry];
 
 const chaptersOf = (entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> =>
   Map.groupBy(entries, ([path, { chapter }]) => chapter ?? path);
 
-/** Each chapter with its commands' names; a group's first word is said once. */
-function chapterLines(chapters: ReadonlyMap<string, readonly Entry[]>): readonly string[] {
+/** The chapters, the longest of them cut so far that all fit. */
+function fittingChapters(chapters: ReadonlyMap<string, readonly Entry[]>): readonly string[] {
+  const each = chapterLines(chapters);
+  for (let limit = Math.max(...each.map((lines) => lines.length)); ; limit--) {
+    const all = each.flatMap((lines) => (lines.length <= limit ? lines : [...lines.slice(0, limit - 1), cut(lines[limit - 1]!)]));
+    if (all.length <= CHAPTERS || limit === 1) return all;
+  }
+}
+
+const cut = (line: string): string => (line.length + 2 <= 80 ? `${line} …` : line.replace(/ · [^·]*(?: ·)?$/, " · …"));
+
+/** Each chapter's lines: its commands' names, a group's first word said once. */
+function chapterLines(chapters: ReadonlyMap<string, readonly Entry[]>): readonly (readonly string[])[] {
   const width = Math.max(...[...chapters.keys()].map((name) => name.length)) + 4;
-  return [...chapters].flatMap(([chapter, entries]) => {
+  return [...chapters].map(([chapter, entries]) => {
     const names = entries.map(([path, { alone }]) => nameIn(chapter, path, alone).replaceAll(" ", KEEP));
     const text = wrap(names.join(` · `), width).map((line) => line.replaceAll(KEEP, " "));
     return [`  ${chapter}`.padEnd(width) + text[0]!.slice(width), ...text.slice(1)];

@@ -9,8 +9,20 @@ export function lowerPriority(pid: number | undefined): void {
   }
 }
 
-/** Asks a program and all it started to end; those that have not after three seconds are killed. */
-export function endGroup(pid: number | undefined): void {
+/** Whether anything of a program's group still runs, also after the program itself. */
+export function groupRuns(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Asks a program and all it started to end; those that have not then are killed.
+ * @param patience how long they may take, in ms; 3 seconds by default
+ */
+export function endGroup(pid: number | undefined, patience = 3000): void {
   if (pid === undefined) return;
   const send = (signal: NodeJS.Signals) => {
     try {
@@ -20,7 +32,7 @@ export function endGroup(pid: number | undefined): void {
     }
   };
   send("SIGTERM");
-  setTimeout(send, 3000, "SIGKILL").unref();
+  setTimeout(send, patience, "SIGKILL").unref();
 }
 
 /** Ends a program and all it started at once. */
