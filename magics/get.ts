@@ -10,7 +10,7 @@ export default defineMagic({
   summary: "List objects of any kind the server knows",
   details:
     "Assigned, it gives typed objects, whatever -o says: `const pods = %k8s get pods`; of several contexts each has its `context`. Values of Secrets are left out; --raw gives " +
-    "them to a variable. -w follows one kind in one table until ■ or --timeout; where nobody is at the notebook it ends after 30 s. " +
+    "them to a variable. -w follows one kind in one table until ■ or --timeout; where nobody is at the notebook it ends after a minute. " +
     "JSONPath is kubectl's; `['a.b']` also finds the key a.b.",
   args: {
     what: words({
@@ -49,7 +49,10 @@ export default defineMagic({
     }) as Arg<OutputWord>,
     watch: flag({ short: "w", help: "Follow the objects in one table, until ■ or --timeout" }),
     watchOnly: flag({ help: "Follow changes only, without what there is already" }),
-    timeout: text({ help: "When to end a watch, such as 30s or 5m", placeholder: "TIME" }),
+    timeout: text({
+      help: "When to end a watch, such as 30s or 5m; a minute where nobody is at the notebook",
+      placeholder: "TIME",
+    }),
     sortBy: text({ help: "Path to sort by, such as .metadata.creationTimestamp", placeholder: "PATH" }),
     context: contextArg,
     allContexts: flag({ help: "Ask every context at once, in one table" }),

@@ -2,20 +2,9 @@ import { UserError } from "../base/errors.ts";
 import { nearestNames } from "../base/nearest.ts";
 import type { ClusterClient } from "./client.ts";
 import { ClusterError, notKubernetes } from "./errors.ts";
+import type { ResourceKind } from "./resource-kind.ts";
 
-/** One kind of object that the server knows, in the version it prefers. */
-export interface ResourceKind {
-  /** "" for the core group. */
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-  readonly plural: string;
-  readonly singular: string;
-  readonly shortNames: readonly string[];
-  readonly categories: readonly string[];
-  readonly namespaced: boolean;
-  readonly verbs: readonly string[];
-}
+export type { ResourceKind } from "./resource-kind.ts";
 
 /** The kinds of one server, in its own order of preference; other versions of a kind follow at the end. */
 export interface Kinds {

@@ -1,11 +1,11 @@
 import { clockTime } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
-import { durationOption } from "../../base/spoken-duration.ts";
 import { fullName, type ResourceKind, singularName } from "../../cluster/discovery.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
 import { targetsOf } from "../../cluster/targets.ts";
 import { watchTable } from "../../cluster/watch-table.ts";
 import type { Session } from "../../session/session.ts";
+import { untilStopped } from "../until-stopped.ts";
 import type { GetOptions } from "./options.ts";
 import type { Output } from "./output.ts";
 import { aboutSelector, type Got } from "./request.ts";
@@ -19,33 +19,28 @@ interface Asked {
   readonly assigned: boolean;
 }
 
-/** Where nobody sits at the notebook, nobody could end a watch: it ends after this. In milliseconds. */
-const UNATTENDED = 30_000;
-
 /**
- * One table that follows its objects until ■ or `--timeout`; where nobody is at the notebook it ends after 30 s by itself. The last table
+ * One table that follows its objects until ■ or `--timeout`; where nobody is at the notebook it ends after a minute by itself. The last table
  * stays, without marks.
  * @returns the objects as they were at the end
  * @throws UserError `WatchOneKind`, `NoWatch`, `BadDuration`; what a server says when it refuses, or stays away for five minutes
  */
 export async function watchObjects({ options, output, session, assigned }: Asked): Promise<Got> {
   refuseOthers(options, output);
-  const limit = options.timeout === undefined ? undefined : durationOption("--timeout", options.timeout);
+  using until = untilStopped(session, options.timeout);
   const [resolved, client] = await Promise.all([session.context(options.context), session.cluster(options.context)]);
   const { kind, name } = await watchedKind(
     options,
     await targetsOf(client, { words: options.what ?? [], verb: "get", signal: session.signal }),
   );
   const namespace = options.namespace ?? resolved.namespace;
-  const after = limit ?? (session.canAsk ? undefined : UNATTENDED);
-  const ending = after === undefined ? session.signal : AbortSignal.any([session.signal, AbortSignal.timeout(after)]);
   const { events, columns } = watchTable(client, kind, {
     namespace: options.allNamespaces === true ? undefined : namespace,
     labelSelector: options.selector,
     fieldSelector: fieldsOf(options, name),
     chunk: options.chunkSize,
     whole: assigned || output.type === "columns",
-    signal: ending,
+    signal: until.signal,
   });
   const rows = new WatchedRows(options.watchOnly === true);
   const place = {
@@ -62,15 +57,8 @@ export async function watchObjects({ options, output, session, assigned }: Asked
     display.finish("▲ the watch was given up");
     throw aboutSelector(error, options);
   }
-  display.finish(whyEnded(session, limit === undefined ? undefined : options.timeout, display.elapsed()));
+  display.finish(`Watched for ${clockTime(display.elapsed())}: ${until.ended() ?? "the server ended it"}`);
   return { value: rows.objects().map(withoutSecrets) };
-}
-
-function whyEnded(session: Session, timeout: string | undefined, elapsed: number): string {
-  const watched = `Watched for ${clockTime(elapsed)}`;
-  if (session.signal.aborted) return watched;
-  if (timeout !== undefined) return `${watched}: --timeout ${timeout} is over`;
-  return `${watched}: nobody is at this notebook to end it, and --timeout sets another limit`;
 }
 
 const fieldsOf = ({ fieldSelector }: GetOptions, name: string | undefined): string | undefined =>
