@@ -61,8 +61,12 @@ export const prune = (place: Place, doomed: readonly Doomed[]): Promise<Tried<Ch
     async ({ target, uid }) => {
       await place.client.request(pathOfObject(target), {
         method: "DELETE",
-        body: { propagationPolicy: "Background", ...(uid === undefined ? {} : { preconditions: { uid } }) },
-        query: place.dryRun ? { dryRun: "All" } : {},
+        // With a body the server reads nothing from the query.
+        body: {
+          propagationPolicy: "Background",
+          ...(uid === undefined ? {} : { preconditions: { uid } }),
+          ...(place.dryRun ? { dryRun: ["All"] } : {}),
+        },
         signal: place.signal,
         timeout: 30_000,
       });

@@ -24,15 +24,16 @@ export async function refusedItem(error: unknown, item: Item, place: Place): Pro
   if (faults.length > 0) return fieldError(faults, item, place);
   const namespace = /^namespaces "([^"]*)" not found$/.exec(words)?.[1];
   if (error.code === 404 && namespace !== undefined) return noNamespace(namespace, item, error);
-  return named(error, item);
+  return named(error, item, place);
 }
 
 const where = ({ manifest }: Item): string => (manifest.place.text === undefined ? "" : ` (${placeInWords(manifest.place)})`);
 
-function named(error: ClusterError, item: Item): UserError {
+function named(error: ClusterError, item: Item, { context }: Place): UserError {
   const name = itemName(item);
+  const message = error.name === "AlreadyExists" ? `${name}${where(item)} is there already on context ${context}` : error.message;
   const field = error.said?.details?.causes?.map((cause) => cause.field).find((one) => one !== undefined && one !== "");
-  return new UserError(error.name, error.message.includes(name) ? error.message : `${name}${where(item)}: ${error.message}`, {
+  return new UserError(error.name, message.includes(name) ? message : `${name}${where(item)}: ${message}`, {
     why: error.why,
     hints: error.hints,
     cause: error,
@@ -70,22 +71,30 @@ function faultsIn(words: string): readonly FieldFault[] {
       why: which === "unknown" ? UNKNOWN : "stands there twice",
     }));
   }
-  const decoded = /cannot unmarshal (\w+) into Go struct field \S+?\.(\S+) of type (\S+)/.exec(words);
-  return decoded === null ? [] : [{ path: decoded[2]!, why: `is a ${decoded[1]}, and the server wants ${goType(decoded[3]!)}` }];
+  const decoded = /cannot unmarshal \w+ into Go struct field \S+?\.(\S+) of type (\S+)/.exec(words);
+  return decoded === null ? [] : [{ path: decoded[1]!, why: hasToBe(decoded[2]!) }];
 }
 
 const UNKNOWN = "is no field of it";
 
-/** `expected string, got &value.valueUnstructured{Value:1}` → `is 1, and the server wants string`. */
+/** `expected string, got &value.valueUnstructured{Value:1}` → `has to be a text`; the value may be a secret. */
 function typeWords(why: string): string {
   if (why === "field not declared in schema") return UNKNOWN;
-  const types = /^expected (.*?), got (?:&value\.valueUnstructured\{Value:(.*)\}|(.*))$/s.exec(why);
-  if (types === null) return bounded(why, 200);
-  return `is ${types[2] === undefined ? `a ${types[3]}` : "of another type"}, and the server wants ${types[1]!.replace(/ \(.*\)$/, "")}`;
+  const wanted = /^expected (.*?),? (?:but )?got /s.exec(why)?.[1];
+  return wanted === undefined ? bounded(why, 200) : hasToBe(wanted);
 }
 
-const goType = (type: string): string =>
-  type.startsWith("map[") ? "a mapping" : type.startsWith("[]") ? "a list" : type.replace(/^\w+\./, "").replace(/\d+$/, "");
+const hasToBe = (type: string): string => `has to be ${TYPES.find(([pattern]) => pattern.test(type))?.[1] ?? bounded(type, 80)}`;
+
+const TEXT = "a text";
+const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/^map|struct/, "a mapping"],
+  [/^list|^\[\]/, "a list"],
+  [/^string/, TEXT],
+  [/^(numeric|u?int|float)/, "a number"],
+  [/^bool/, "true or false"],
+  [/^v\d\w*\.|^\w+\.\w+$/, "a mapping"],
+];
 
 async function fieldError(faults: readonly FieldFault[], item: Item, { client, signal }: Place): Promise<UserError> {
   const [first, ...others] = faults;
@@ -98,7 +107,7 @@ async function fieldError(faults: readonly FieldFault[], item: Item, { client, s
     paths.length > 0 ? [`${faults[index]!.path}: did you mean ${paths.join(" or ")}?`] : [],
   );
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
-  const quotes = faults.some(({ why }) => why.endsWith("wants string")) ? ['a text in quotes: "80"'] : [];
+  const quotes = faults.some(({ why }) => why.endsWith(TEXT)) ? ['quotes make a text of it: "80"'] : [];
   const caret = fieldCaret(item.manifest.place, first!.path);
   return new UserError(
     first!.why === UNKNOWN ? "UnknownField" : "WrongType",

@@ -35,12 +35,12 @@ function valuesOf(document: TextDocument, place: ManifestPlace): readonly unknow
 }
 
 const offsetOf = ({ mark }: YAMLException, { text }: TextDocument): number | undefined =>
-  mark === undefined ? undefined : Math.min(mark.position, text.length);
+  mark === undefined ? undefined : Math.min(mark.position, Math.max(0, text.trimEnd().length - 1));
 
 function invalid(place: ManifestPlace, { start }: TextDocument, why: string, offset: number | undefined): UserError {
   const at = start + (offset ?? 0);
   const word = /^[\w./-]+/.exec(place.text?.slice(at, at + 100) ?? "")?.[0] ?? "";
-  return new UserError("InvalidYaml", `${place.source} is no valid YAML: ${placeInWords(place, at)}`, {
+  return new UserError("InvalidYaml", `${placeInWords(place, at)} is no valid YAML`, {
     why,
     hints: HINTS.filter(([words]) => words.test(why)).map(([, hint]) => hint),
     caret: caretAt(place, at, Math.max(1, word.length)),
@@ -69,7 +69,7 @@ function helmTemplate(place: ManifestPlace, { text, start }: TextDocument): User
   const found = /^[^"'#\n]*\{\{.*$/m.exec(text);
   if (found === null) return undefined;
   const at = start + found.index + found[0].indexOf("{{");
-  return new UserError("HelmTemplate", `${place.source} is a template, no manifest: ${placeInWords(place, at)}`, {
+  return new UserError("HelmTemplate", `${placeInWords(place, at)} is a template, no manifest`, {
     why: "{{ … }} is filled in by Helm before a cluster sees it",
     hints: [
       "helm template CHART > all.yaml, then the same with all.yaml",
