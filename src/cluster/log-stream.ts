@@ -4,6 +4,8 @@ import type { Readable } from "node:stream";
 export interface LogEntry {
   /** When it was written, in UTC and to the nanosecond, so that text compares as time does; "" when no times were asked for. */
   readonly time: string;
+  /** The same as the server said it; "" for what the kubelet says itself. */
+  readonly stamp: string;
   /** As it was written, without its end; only the beginning of a very long one. */
   readonly bytes: Buffer;
   /** Bytes of the line that were left out. */
@@ -80,12 +82,14 @@ class OpenLine {
   #entry(line: Buffer, size: number): LogEntry {
     const end = line.length > 0 && size === line.length && line[line.length - 1] === CR ? line.length - 1 : line.length;
     const space = this.#options.stamped ? line.subarray(0, STAMP).indexOf(SPACE) : -1;
-    const time = space > 0 ? timeKey(line.toString("latin1", 0, space)) : undefined;
+    const said = space > 0 ? line.toString("latin1", 0, space) : "";
+    const time = timeKey(said);
     const from = time === undefined ? 0 : space + 1;
     // What the kubelet says itself has no time: it belongs to where it stands.
     if (time !== undefined) this.#last = time;
     const upTo = Math.min(end, from + this.#options.longest);
-    return { time: this.#last, bytes: line.subarray(from, upTo), cut: size - from - (upTo - from) - (line.length - end) };
+    const cut = size - upTo - (line.length - end);
+    return { time: this.#last, stamp: time === undefined ? "" : said, bytes: line.subarray(from, upTo), cut };
   }
 }
 

@@ -102,7 +102,7 @@ describe("%k8s logs", () => {
           "[pod/web-1/main] 2026-01-01T00:00:01.5Z a",
           "[pod/web-2/main] 2026-01-01T00:00:02.25Z b",
           "[pod/web-1/main] 2026-01-01T00:00:03Z c",
-          "[pod/web-2/main] 2026-01-01T00:00:04Z d",
+          "[pod/web-2/main] 2026-01-01T01:00:04+01:00 d",
         ].join("\n"),
       );
     });

@@ -93,8 +93,8 @@ export function grouped(events: readonly ClusterEvent[]): readonly ClusterEvent[
 const together = (one: ClusterEvent, other: ClusterEvent): ClusterEvent => ({
   ...one,
   count: one.count + other.count,
-  first: one.first < other.first ? one.first : other.first,
-  last: one.last > other.last ? one.last : other.last,
+  first: [one.first, other.first].sort()[0]!,
+  last: [one.last, other.last].sort()[1]!,
 });
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -10,7 +10,7 @@ import { followForSession } from "./follow-session.ts";
 import type { SourceLine } from "./merge.ts";
 import { type LogsOptions, type LogsQuery, queryOf } from "./query.ts";
 import { type LogsRead, type ReadRequest, readLogs } from "./read.ts";
-import { type KeptLine, keptLine, LineShower, sourceWords, timeWords } from "./shown-lines.ts";
+import { type KeptLine, keptLine, LineShower, sourceWords } from "./shown-lines.ts";
 
 /** What a variable can hold of a log, in bytes. */
 const VALUE_LIMIT = 256 * 1024 * 1024;
@@ -47,7 +47,7 @@ async function wholeText(request: ReadRequest): Promise<string> {
   await readLogs({ ...request, signal: within }, (sources) => {
     const prefixed = query.prefix || sources.length > 1;
     return ({ source, entry }: SourceLine<LogSource>) => {
-      const time = query.timestamps && entry.time !== "" ? `${timeWords(entry.time)} ` : "";
+      const time = query.timestamps && entry.stamp !== "" ? `${entry.stamp} ` : "";
       const text = `${prefixed ? `[${sourceWords(source)}] ` : ""}${time}${entry.bytes.toString("utf8")}`;
       size += text.length + 1;
       if (size > VALUE_LIMIT) stopping.abort();

@@ -4,10 +4,10 @@ import type { LogEntry } from "../../cluster/log-stream.ts";
 import { logEntries, podPath } from "../../cluster/logs.ts";
 import type { Pod } from "../../cluster/objects.ts";
 import { chosenPods, nameOf } from "./chosen.ts";
-import { defaultNote, type LogSource, sourcesOf } from "./containers.ts";
+import { defaultContainer, defaultNote, hasLog, type LogSource, sourcesOf, statusOf } from "./containers.ts";
 import { merged, type SourceLine } from "./merge.ts";
 import type { LogsQuery } from "./query.ts";
-import { crashNote, refusalOf, wantsContainer } from "./refused.ts";
+import { crashNote, notStarted, refusalOf, waitingWords, wantsContainer } from "./refused.ts";
 
 export interface ReadRequest {
   readonly client: ClusterClient;
@@ -86,19 +86,42 @@ async function readSources(request: ReadRequest, toRead: ToRead, begin: Begin): 
   const take = begin(sources);
   const logs = sources.map((source) => ({ source, batches: batchesOf(request, source, sources.length > 1) }));
   const wanted = query.grep === undefined ? undefined : Buffer.from(query.grep);
+  const spoke = new Set<LogSource>();
   for await (const line of merged(logs, (source, error) => failed.push({ source, error }))) {
+    spoke.add(line.source);
     if (wanted === undefined || line.entry.bytes.includes(wanted)) take(line);
     if (signal?.aborted === true) break;
   }
-  const pods = await podsSeen(toRead);
+  const silent = sources.filter((source) => !spoke.has(source) && failed.every((one) => one.source !== source));
+  const pods = await podsSeen(request, toRead, silent);
+  failed.push(...silent.flatMap((source) => unstarted(pods, source)));
   const first = failed[0];
   if (first !== undefined && failed.length === sources.length) throw await worded(request, first, pods);
   return { named, sources, notes: request.notes ? await notesOf(request, toRead, failed, pods) : [] };
 }
 
-async function podsSeen({ pods, looked }: ToRead): Promise<readonly Pod[]> {
+/** Of one pod that said nothing, it is worth knowing why. */
+async function podsSeen(
+  { client, namespace, signal }: ReadRequest,
+  { pods, looked }: ToRead,
+  silent: readonly LogSource[],
+): Promise<readonly Pod[]> {
   const one = await looked;
-  return one === undefined ? pods : [one];
+  if (one !== undefined) return [one];
+  const [source] = pods.length === 0 && signal?.aborted !== true ? silent : [];
+  if (source === undefined) return pods;
+  const asked = client.request<Pod>(podPath(namespace, source.pod), { signal }).catch(() => undefined);
+  const pod = await asked;
+  return pod === undefined ? [] : [pod];
+}
+
+/** A pod that no node has taken has an empty log, by the server's word: that it has none is nearer to the truth. */
+function unstarted(pods: readonly Pod[], source: LogSource): readonly Failed[] {
+  const pod = podOf(pods, source);
+  if (pod === undefined) return [];
+  const container = source.container ?? defaultContainer(pod);
+  const waits = hasLog(statusOf(pod, container)) ? undefined : waitingWords(pod, container);
+  return waits === undefined ? [] : [{ source, error: notStarted(pod, container, waits) }];
 }
 
 const podOf = (pods: readonly Pod[], { pod }: LogSource): Pod | undefined => pods.find(({ metadata }) => metadata.name === pod);

@@ -49,9 +49,9 @@ function noPreviousRun(pod: Pod, container: string): UserError {
   });
 }
 
-const notStarted = (pod: Pod, container: string, waits: string, error: ClusterError): UserError =>
+export const notStarted = (pod: Pod, container: string, waits: string, error?: ClusterError): UserError =>
   new UserError("NotStarted", `container ${container} of pod/${pod.metadata.name} has not started yet: ${waits}`, {
-    why: error.why,
+    why: error?.why,
     hints: [`%k8s logs ${asWord(pod.metadata.name)} -f waits for it`, `%k8s why pod/${asWord(pod.metadata.name)}`],
     cause: error,
   });

@@ -6,7 +6,7 @@ import type { SourceLine } from "./merge.ts";
 import { KeyBlocks, shownText } from "./shown-text.ts";
 
 /** A line that is kept to be shown. */
-export interface KeptLine extends Pick<LogEntry, "time" | "bytes" | "cut"> {
+export interface KeptLine extends LogEntry {
   readonly source: LogSource;
   readonly size: number;
   readonly whole: number;
@@ -14,16 +14,13 @@ export interface KeptLine extends Pick<LogEntry, "time" | "bytes" | "cut"> {
 
 /** @param alone few lines of what came are kept: each would hold all that came with it in memory */
 export function keptLine({ source, entry }: SourceLine<LogSource>, alone: boolean): KeptLine {
-  const { time, cut, bytes } = entry;
-  return { source, time, cut, bytes: alone ? Buffer.from(bytes) : bytes, size: bytes.length, whole: bytes.length + cut + 1 };
+  const { cut, bytes } = entry;
+  return { ...entry, source, bytes: alone ? Buffer.from(bytes) : bytes, size: bytes.length, whole: bytes.length + cut + 1 };
 }
 
 /** As kubectl's --prefix has it. */
 export const sourceWords = ({ pod, container }: LogSource): string =>
   `pod/${pod}${container === undefined ? "" : `/${container}`}`;
-
-/** As the server says a time: without the zeros at the end of its fraction. */
-export const timeWords = (time: string): string => time.replace(/\.?0+Z$/, "Z");
 
 /** Makes lines fit to be seen; remembers for each log whether it stands in the middle of a private key. */
 export class LineShower {
@@ -40,7 +37,7 @@ export class LineShower {
     this.#keys.set(source, keys);
     return {
       ...(this.#how.prefixed ? { source } : {}),
-      ...(this.#how.timestamps && line.time !== "" ? { time: timeWords(line.time) } : {}),
+      ...(this.#how.timestamps && line.stamp !== "" ? { time: line.stamp } : {}),
       text: keys.hides(line.bytes.toString("latin1")) ? REDACTED : shownText(line),
     };
   };
