@@ -433,5 +433,35 @@ export const table = {
     alone: "line",
     load: () => import("./notebook-cd.ts"),
   },
+  "rollout status": {
+    chapter: "objects",
+    summary: "Watch a rollout until it is done, and see what holds it up",
+    load: () => import("./rollout-status.ts"),
+  },
+  "rollout history": {
+    chapter: "objects",
+    summary: "What an object was rolled out as, with images and causes",
+    load: () => import("./rollout-history.ts"),
+  },
+  "rollout undo": {
+    chapter: "objects",
+    summary: "Go back to what was rolled out before",
+    load: () => import("./rollout-undo.ts"),
+  },
+  "rollout restart": {
+    chapter: "objects",
+    summary: "Have all pods made anew, a few at a time",
+    load: () => import("./rollout-restart.ts"),
+  },
+  "rollout pause": {
+    chapter: "objects",
+    summary: "Hold a Deployment's rollouts back, to change several things at once",
+    load: () => import("./rollout-pause.ts"),
+  },
+  "rollout resume": {
+    chapter: "objects",
+    summary: "Let a Deployment's rollouts go on",
+    load: () => import("./rollout-resume.ts"),
+  },
   help: { summary: "Help on a command; all of them without one", load: () => import("./help.ts") },
 } satisfies MagicTable;

@@ -73,6 +73,7 @@ export function compose(options: ComposeOptions): Composed {
       return connectCluster(resolved, { resolveAuth: signIn, env, connections });
     },
     runtimeDir,
+    loadForwards: async () => (await loading(() => import("./pods/forwards/create.ts"))).createForwards,
     loadSpark: async () => (await loading(() => import("./spark/session/create.ts"))).createSparkSessions,
     currentHost: options.currentHost ?? (() => host),
   });

@@ -1,3 +1,5 @@
+import type { Revision } from "./objects/rollout/revisions.ts";
+import type { RolloutStatus } from "./objects/rollout/status.ts";
 import type { ContextRow } from "./cluster/contexts.ts";
 import type { KubeObject } from "./cluster/objects.ts";
 import type { ResourceKind } from "./cluster/resource-kind.ts";
@@ -102,6 +104,12 @@ export interface Results {
   "create token": string;
   run: readonly RanPod[];
   expose: readonly Changed[];
+  "rollout status": readonly RolloutStatus[];
+  "rollout history": readonly Revision[];
+  "rollout undo": readonly Changed[];
+  "rollout restart": readonly Changed[];
+  "rollout pause": readonly Changed[];
+  "rollout resume": readonly Changed[];
   help: string;
   trust: Trusted;
   logs: string;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Credentials } from "../auth/mode.ts";
@@ -10,6 +11,7 @@ import { identityHeaders } from "./credentials.ts";
 import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
 import { type Validity, validityOf } from "./expiry.ts";
 import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
+import type { PassedRequest } from "./pass-through.ts";
 import { refusal } from "./refusal/refusal.ts";
 import { refusedAgain } from "./refused-again.ts";
 
@@ -31,6 +33,8 @@ export interface ClusterClient {
   stream(path: string, options?: RequestOptions): Promise<Readable>;
   /** An open WebSocket to a path (port-forward, exec), paused; `timeout` is for its opening. Rejects as `request` does. */
   webSocket(path: string, options: WebSocketOptions): Promise<WebSocket>;
+  /** Hands somebody else's request on as this user, and gives the answer as it is. Rejects only when there is none. */
+  readonly pass?: (path: string, request: PassedRequest) => Promise<IncomingMessage>;
   /** Whether what it waits for is a credential plugin on this machine, not the server. */
   readonly signingIn?: () => boolean;
   /** What is known of the sign-in that requests are made with; undefined before the first one. Holds nothing secret. */
@@ -64,6 +68,8 @@ export interface WebSocketOptions extends Pick<RequestOptions, "query" | "signal
 }
 
 const DEFAULT_TIMEOUT = 10_000;
+/** Milliseconds for the beginning of an answer that is handed on: whoever asked has a limit of their own. */
+const PASSED_TIMEOUT = 60_000;
 
 /**
  * A client of one context. Nothing is sent before the first request; credentials are found then, kept, and found
@@ -137,6 +143,23 @@ export function connectCluster(
         openWebSocket(transport, httpRequest(path, { ...request, accept: "*/*" }, credentials, true, signal), request.protocols),
       );
       return socket!;
+    },
+    async pass(path, request) {
+      const { passThrough } = await import("./pass-through.ts");
+      const tried = () =>
+        within(place, PASSED_TIMEOUT, request.signal, async (signal) => {
+          const connection = await shared.join(signal);
+          const identity = identityHeaders(connection.credentials);
+          const answer = await passThrough(connection.transport, path, request, identity).catch((error: unknown) => {
+            throw signal.aborted ? error : connectionError(place, error);
+          });
+          return { answer, connection };
+        });
+      const first = await tried();
+      if (first.answer.statusCode !== 401 || !renewable) return first.answer;
+      first.answer.destroy();
+      await within(place, undefined, request.signal, (signal) => shared.renew(signal, first.connection));
+      return (await tried()).answer;
     },
     close: shared.close,
   };

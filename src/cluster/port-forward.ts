@@ -21,6 +21,8 @@ export interface ForwardOptions {
   readonly signal?: AbortSignal;
   /** Told about each connection that could not be made or broke. */
   readonly onProblem?: (problem: UserError) => void;
+  /** Told about each connection that reached a pod. */
+  readonly onReached?: () => void;
   readonly pingEvery?: number;
 }
 
@@ -29,6 +31,8 @@ export interface Forward {
   readonly port: number;
   /** Why the last connection that failed did. */
   problem(): UserError | undefined;
+  /** How many connections there were, and how many of them are open. */
+  connections(): { readonly total: number; readonly open: number };
   /** Ends the listener and every connection. Never rejects. */
   close(): Promise<void>;
 }
@@ -46,6 +50,7 @@ export async function forwardPort(client: ClusterClient, options: ForwardOptions
   const ending = new AbortController();
   const open = new Set<Socket>();
   let problem: UserError | undefined;
+  let total = 0;
   const failed = (error: unknown): void => {
     if (ending.signal.aborted || !(error instanceof UserError)) return;
     problem = error;
@@ -53,12 +58,16 @@ export async function forwardPort(client: ClusterClient, options: ForwardOptions
   };
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true, noDelay: true }, (socket) => {
     open.add(socket);
+    total += 1;
     socket.on("close", () => open.delete(socket));
     socket.on("error", () => undefined);
     const gone = new AbortController();
     socket.once("close", () => gone.abort());
     reach(client, options, AbortSignal.any([ending.signal, gone.signal])).then(
-      (upstream) => join(socket, upstream, failed),
+      (upstream) => {
+        options.onReached?.();
+        join(socket, upstream, failed);
+      },
       (error: unknown) => {
         failed(error);
         socket.resetAndDestroy();
@@ -77,7 +86,7 @@ export async function forwardPort(client: ClusterClient, options: ForwardOptions
     options.signal.throwIfAborted();
   }
   options.signal?.addEventListener("abort", close, { once: true });
-  return { port, problem: () => problem, close };
+  return { port, problem: () => problem, connections: () => ({ total, open: open.size }), close };
 }
 
 /** A connection to the pod, or the reason why there was none for as long as one is patient. */

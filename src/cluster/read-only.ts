@@ -46,6 +46,14 @@ export function readOnlyGuarded(client: ClusterClient, isReadOnly: () => boolean
       check("GET", path);
       return client.webSocket(path, options);
     },
+    ...(client.pass === undefined
+      ? {}
+      : {
+          async pass(path, request) {
+            check(request.method, path);
+            return client.pass!(path, request);
+          },
+        }),
     close: () => client.close(),
   };
 }

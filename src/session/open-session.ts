@@ -8,9 +8,11 @@ import { readOnlyGuarded } from "../cluster/read-only.ts";
 import { writeContextFile } from "../kubeconfig/context-file.ts";
 import { resolveContext } from "../kubeconfig/merge.ts";
 import type { Kubeconfig, ResolvedContext } from "../kubeconfig/model.ts";
+import type { Forwards } from "../pods/forwards/forwards.ts";
 import type { SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
 import { ActiveContext } from "./active-context.ts";
 import { type Kept, KeptClients } from "./kept-clients.ts";
+import { lazyForwards } from "./lazy-forwards.ts";
 import { lazySpark } from "./lazy-spark.ts";
 import { OwnKubeconfig } from "./own-kubeconfig.ts";
 import type { Active, Session } from "./session.ts";
@@ -22,7 +24,7 @@ export interface OpenSession {
   forHost(host: Host): Session;
   /** Read the kubeconfig once, for completion before anything else ran. Never rejects. */
   prime(): Promise<void>;
-  /** Close the connections and end the Spark sessions that are this notebook's own. Without any it does not wait. Never rejects. */
+  /** Close the connections and forwards, and end the Spark sessions that are this notebook's own. Without any it does not wait. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ class SessionState {
   /** Contexts that this notebook only looks at. */
   readonly #readOnly = new Set<string>();
   readonly #spark: SparkSessions;
+  readonly #forwards: Forwards;
   readonly #consent: Consent;
 
   constructor(parts: SessionParts) {
@@ -55,6 +58,8 @@ class SessionState {
     this.#files = new OwnKubeconfig(parts);
     this.#consent = consentOf(parts.env, parts.home);
     this.#clients = new KeptClients({ connect: parts.connect, guard: (resolved, client) => this.#guarded(resolved, client) });
+    const { env } = parts;
+    this.#forwards = lazyForwards(parts.loadForwards, () => ({ env, cluster: (name) => this.cluster(name) }));
     this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
   }
 
@@ -167,13 +172,14 @@ class SessionState {
       signedInAnew: (user) => this.#clients.forget(user),
       known: this.#known,
       local,
+      forwards: this.#forwards,
       spark: this.#spark,
     };
   }
 
   async close(): Promise<void> {
     // Spark first: it may still ask its cluster to remove what it made.
-    await this.#spark.close();
+    await Promise.all([this.#spark.close(), this.#forwards.close()]);
     this.#clients.close();
   }
 }

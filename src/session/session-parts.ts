@@ -3,6 +3,7 @@ import type { Host } from "../base/host.ts";
 import type { ClusterClient } from "../cluster/client.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
+import type { CreateForwards } from "../pods/forwards/forwards.ts";
 import type { CreateSparkSessions } from "../spark/session/spark-sessions.ts";
 
 /** What a notebook's state is made of. */
@@ -19,6 +20,8 @@ export interface SessionParts {
   readonly signInOptions?: Omit<AuthOptions, "signal" | "ask" | "say" | "fresh">;
   /** Folder for files handed to child processes; made 0700 when first needed. */
   readonly runtimeDir: string;
+  /** Forwards, loaded with the first one; none by default. */
+  readonly loadForwards?: () => Promise<CreateForwards>;
   /** Spark, loaded when the notebook first asks for it; none by default. */
   readonly loadSpark?: () => Promise<CreateSparkSessions>;
   /** The cell that the calling code belongs to; needed with {@link loadSpark}. */

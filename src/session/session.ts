@@ -7,6 +7,7 @@ import type { EditedFile, PlanEdit } from "../kubeconfig/change.ts";
 import type { History } from "../kubeconfig/history.ts";
 import type { Kubeconfig, ResolvedContext, UserEntry } from "../kubeconfig/model.ts";
 import type { LocalClusters } from "../local/clusters.ts";
+import type { Forwards } from "../pods/forwards/forwards.ts";
 import type { SparkSessions } from "../spark/session/spark-sessions.ts";
 import type { MadeCurrent } from "./own-kubeconfig.ts";
 
@@ -79,6 +80,8 @@ export interface Session extends Host {
   /** Names for completion, from memory only: never waits for a server. */
   readonly known: Known;
   readonly local: LocalClusters;
+  /** Ports of this machine that lead to pods, or to an API server, in the background. */
+  readonly forwards: Forwards;
   /** The Spark sessions of this notebook. */
   readonly spark: SparkSessions;
 }

@@ -56,6 +56,7 @@ export function testSession(options: TestSessionOptions = {}): TestSession {
     local: { ...noLocalClusters(fromLocal), ...options.local },
     connect: options.connect ?? noCluster,
     runtimeDir: join(folder, "runtime"),
+    loadForwards: async () => (await import("../../src/pods/forwards/create.ts")).createForwards,
   });
   return { session: open.forHost(host), open, recording, home: folder };
 }

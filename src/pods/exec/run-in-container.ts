@@ -154,7 +154,7 @@ class ExecRun {
       try {
         this.#end = endOf(content.toString("utf8"), this.#asked.command);
       } catch (error) {
-        return fail(error);
+        return void fail(error);
       }
       this.#socket.close();
       setTimeout(() => this.#socket.terminate(), GOODBYE).unref();
