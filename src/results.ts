@@ -1,5 +1,3 @@
-import type { Revision } from "./objects/rollout/revisions.ts";
-import type { RolloutStatus } from "./objects/rollout/status.ts";
 import type { ContextRow } from "./cluster/contexts.ts";
 import type { KubeObject } from "./cluster/objects.ts";
 import type { ResourceKind } from "./cluster/resource-kind.ts";
@@ -27,6 +25,8 @@ import type { Changed } from "./objects/changed.ts";
 import type { RanPod } from "./objects/create/run.ts";
 import type { Described } from "./objects/describe/describe.ts";
 import type { ClusterEvent } from "./objects/events/event.ts";
+import type { Revision } from "./objects/rollout/revisions.ts";
+import type { RolloutStatus } from "./objects/rollout/status.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
 import type { NodeUsage } from "./objects/top/nodes.ts";
 import type { PodUsage } from "./objects/top/pods.ts";
