@@ -36,6 +36,11 @@ export const table = {
     load: () => import("./describe.ts"),
   },
   why: { chapter: "objects", summary: "Say why an object does not work, and what to try", load: () => import("./why.ts") },
+  tree: {
+    chapter: "objects",
+    summary: "Show an object among its owners and what belongs to it",
+    load: () => import("./tree.ts"),
+  },
   delete: { chapter: "objects", summary: "Delete objects, and wait until they are gone", load: () => import("./delete.ts") },
   patch: { chapter: "objects", summary: "Change fields of objects", load: () => import("./patch.ts") },
   label: { chapter: "objects", summary: "Set labels of objects, and take them away", load: () => import("./label.ts") },

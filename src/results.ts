@@ -30,6 +30,7 @@ import type { RolloutStatus } from "./objects/rollout/status.ts";
 import type { FieldNode } from "./objects/schema/field-node.ts";
 import type { NodeUsage } from "./objects/top/nodes.ts";
 import type { PodUsage } from "./objects/top/pods.ts";
+import type { ObjectTree } from "./objects/tree/tree.ts";
 import type { Diagnosis } from "./objects/why/diagnosis.ts";
 import type { ExecResult } from "./pods/exec/exec.ts";
 import type { ForwardInfo, PortForward } from "./pods/forwards/forwards.ts";
@@ -50,6 +51,7 @@ export interface Results {
   "api-versions": readonly string[];
   "auth can-i": boolean | readonly AccessRule[];
   why: Diagnosis;
+  tree: ObjectTree;
   describe: readonly Described[];
   delete: readonly Changed[];
   patch: readonly Changed[];

@@ -17,6 +17,8 @@ export interface Reader {
   exists(path: string, what: string): Promise<boolean | undefined>;
   /** Every object of a list, each with its kind; undefined: they may not be read. */
   list<T extends KubeObject>(path: string, what: string, query?: Query): Promise<readonly T[] | undefined>;
+  /** The same, of each its name, labels and owners only. */
+  metadataList(path: string, what: string): Promise<readonly KubeObject[] | undefined>;
   /** The events about one object. */
   events(object: KubeObject): Promise<readonly KubeEvent[]>;
   /** The last lines of a container; undefined when there are none to be had. */
@@ -25,6 +27,7 @@ export interface Reader {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
+const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 const METADATA = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 const LINES = "8";
 /** Bytes: a line may be as long as a program likes. */
@@ -64,6 +67,10 @@ export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new 
       return found === undefined ? undefined : found !== null;
     },
     list,
+    async metadataList(path, what) {
+      const found = await asked(`metadata ${path}`, what, () => everyPage<KubeObject>(client, path, {}, signal, METADATA_LIST));
+      return found === null ? [] : found;
+    },
     async events({ kind, metadata }) {
       const { name, namespace, uid } = metadata;
       const path = namespace === undefined ? "/api/v1/events" : `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
@@ -101,15 +108,13 @@ async function everyPage<T extends KubeObject>(
   path: string,
   query: Query,
   signal: AbortSignal | undefined,
+  accept?: string,
 ): Promise<readonly T[]> {
   const all: T[] = [];
   let next: string | undefined;
   do {
-    const page: Page<T> = await client.request(path, {
-      query: { ...query, limit: PAGE, continue: next },
-      signal,
-      timeout: 30_000,
-    });
+    const options = { query: { ...query, limit: PAGE, continue: next }, accept, signal, timeout: 30_000 };
+    const page: Page<T> = await client.request(path, options);
     const named = { apiVersion: page.apiVersion, kind: page.kind?.replace(/List$/, "") };
     all.push(...(page.items ?? []).map((item): T => ({ ...named, ...item })));
     next = page.metadata?.continue || undefined;

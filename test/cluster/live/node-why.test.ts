@@ -1,109 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploymentObject, eventually, given, podObject } from "../../support/given-objects.ts";
+import { ailing } from "../../support/ailing-objects.ts";
+import { eventually, given, podObject } from "../../support/given-objects.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { nodeCluster, type TestCluster } from "../../support/local-cluster.ts";
-import { loadShellImage, shellImage } from "../../support/pod-image.ts";
+import { loadShellImage } from "../../support/pod-image.ts";
 
 let cluster: TestCluster;
 let notebook: ReturnType<typeof liveNotebook>;
 
 const says = (line: string, words: RegExp, limit?: number) => eventually(notebook, "why", line, words, limit);
-const shell = (script: string, more: object = {}) => ({
-  name: "main",
-  image: shellImage,
-  command: ["/busybox", "sh", "-c", script],
-  ...more,
-});
-const FOREVER = "/busybox sleep 1000000";
-const uses = (name: string) => ({ volumes: [{ name: "data", persistentVolumeClaim: { claimName: name } }] });
-const from = (kind: "configMapKeyRef" | "secretKeyRef", name: string, key: string) => ({
-  env: [{ name: "X", valueFrom: { [kind]: { name, key } } }],
-});
-const probe = (command: string, more: object = {}) => ({
-  exec: { command: ["/busybox", "sh", "-c", command] },
-  periodSeconds: 1,
-  ...more,
-});
-const once = { restartPolicy: "Never" };
-const job = (name: string, spec: object) => ({
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: { name },
-  spec: { template: { spec: { containers: [shell("exit 3")], terminationGracePeriodSeconds: 0, ...once } }, ...spec },
-});
-
-/** Everything at once: what waits for a node's clock waits together. */
-const world: readonly object[] = [
-  podObject("nowhere"),
-  podObject("refused", { containers: [{ name: "main", image: "127.0.0.1:1/team/web:1" }] }),
-  podObject("misnamed", { containers: [{ name: "main", image: "Bad Name" }] }),
-  podObject("never", { containers: [{ name: "main", image: "localhost/none:1", imagePullPolicy: "Never" }] }),
-  podObject("crash", { containers: [shell("echo starting; echo password=hunter2-planted-not; echo no database; exit 1")] }),
-  podObject("absent", { containers: [{ ...shell(""), command: ["/no/such/program"] }] }),
-  podObject("lost", { containers: [shell("exit 127")] }),
-  podObject("segv", { containers: [shell("/busybox sh -c 'kill -SEGV $$$$'; exit $?")], ...once }),
-  podObject("killed", { containers: [shell("/busybox sh -c 'kill -KILL $$$$'; exit $?")], ...once }),
-  podObject("big", {
-    containers: [shell("/busybox head -c 200m /dev/zero | /busybox tail", { resources: { limits: { memory: "16Mi" } } })],
-    ...once,
-  }),
-  podObject("no-map", { containers: [shell(FOREVER, from("configMapKeyRef", "settings", "a"))] }),
-  podObject("no-key", { containers: [shell(FOREVER, from("secretKeyRef", "login", "b"))] }),
-  podObject("no-volume", {
-    containers: [shell(FOREVER, { volumeMounts: [{ name: "v", mountPath: "/v" }] })],
-    volumes: [{ name: "v", configMap: { name: "files" } }],
-  }),
-  podObject("unready", { containers: [shell(FOREVER, { readinessProbe: probe("echo not yet; exit 1") })] }),
-  podObject("unhealthy", {
-    containers: [shell(FOREVER, { livenessProbe: probe("echo sick; exit 1", { failureThreshold: 1 }) })],
-  }),
-  podObject("init", { initContainers: [{ ...shell("echo no schema; exit 2"), name: "setup" }], containers: [shell(FOREVER)] }),
-  podObject("large", { containers: [shell(FOREVER, { resources: { requests: { cpu: "500", memory: "1Mi" } } })] }),
-  podObject("choosy", { nodeSelector: { disk: "ssd" } }),
-  podObject("wants-none", uses("gone")),
-  podObject("well", { containers: [shell(FOREVER)] }),
-  podObject("late", { containers: [shell(FOREVER)], activeDeadlineSeconds: 2, ...once }),
-  podObject("greedy", {
-    containers: [
-      shell(`/busybox dd if=/dev/zero of=/f bs=1M count=8; ${FOREVER}`, {
-        resources: { limits: { "ephemeral-storage": "1Mi" } },
-      }),
-    ],
-    ...once,
-  }),
-  job("failing", { backoffLimit: 0 }),
-  job("slow", {
-    activeDeadlineSeconds: 1,
-    template: { spec: { containers: [shell(FOREVER)], terminationGracePeriodSeconds: 0, ...once } },
-  }),
-  {
-    apiVersion: "batch/v1",
-    kind: "CronJob",
-    metadata: { name: "nightly" },
-    spec: { schedule: "0 3 * * *", suspend: true, jobTemplate: { spec: job("x", {}).spec } },
-  },
-  deploymentObject(
-    "stuck",
-    { progressDeadlineSeconds: 1, replicas: 2 },
-    { containers: [{ name: "main", image: "127.0.0.1:1/web:2" }] },
-  ),
-  deploymentObject("fine", {}, { containers: [shell(FOREVER)] }),
-  {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: { name: "unready" },
-    spec: { selector: { app: "unready" }, ports: [{ port: 80 }] },
-  },
-  { apiVersion: "v1", kind: "Service", metadata: { name: "well" }, spec: { selector: { app: "well" }, ports: [{ port: 80 }] } },
-];
-
 beforeAll(async () => {
   cluster = await nodeCluster("why-node");
   notebook = liveNotebook(cluster.kubeconfig);
   await loadShellImage(cluster);
-  const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "login" }, stringData: { a: "1" } };
-  await given(await notebook.client(), secret, ...world);
+  await given(await notebook.client(), ...ailing);
 }, 300_000);
 afterAll(async () => {
   await notebook?.close();
@@ -219,3 +130,52 @@ describe("what makes pods", () => {
 test("a pod that its node puts out says what it took too much of", async () => {
   await says("greedy", /Failed \(Evicted\)\n✕ Its node put it out: .*ephemeral.*1Mi/, 45_000);
 }, 60_000);
+
+/** The words in one column below a heading of `kubectl describe`, such as the types of conditions. */
+function columnOf(text: string, heading: RegExp, column: number): readonly string[] {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => heading.test(line));
+  if (at < 0) return [];
+  const body = lines.slice(at + 1).filter((line) => !/^ +(Type|----)/.test(line));
+  const end = body.findIndex((line) => !/^ +\S/.test(line));
+  return body.slice(0, end < 0 ? undefined : end).map((line) => line.trim().split(/\s{2,}/)[column] ?? "");
+}
+
+describe("describe", () => {
+  test.each([
+    "pod/crash",
+    "pod/large",
+    "pod/well",
+    "pod/init",
+    "deploy/stuck",
+    "job/failing",
+    "svc/well",
+    "node/why-node-node",
+    "cronjob/nightly",
+  ])("names every condition and event of %s that kubectl names, what decides first", async (name) => {
+    const theirs = await kubectl(cluster, "describe", name);
+    const { text, value } = await notebook.run("describe", name);
+    const conditions = columnOf(theirs, /^Conditions:/, 0);
+    const reasons = columnOf(theirs, /^Events:/, 1);
+    for (const word of [...conditions, ...reasons]) expect(text).toContain(word);
+    expect(text.split("\n")[0]).toMatch(/^[a-z.]+\/\S+ · /);
+    expect(value).toMatchObject([
+      { object: { metadata: { name: name.split("/")[1] } }, diagnosis: { object: expect.any(String) } },
+    ]);
+  });
+
+  test("tells what a node has left, what runs on it, and a pod's owners", async () => {
+    const node = await notebook.type("describe", "node why-node-node");
+    expect(node).toMatch(/Room\n +RESOURCE +CAPACITY +FOR PODS +REQUESTED +LIMITS\n/);
+    expect(node).toMatch(/Pods on it\n +POD +STATUS/);
+    const pods = await notebook.type("describe", "pods -l app=fine");
+    expect(pods).toMatch(/Controlled by: +replicaset\.apps\/fine-\S+ ← deployment\.apps\/fine\n/);
+    expect(await notebook.type("describe", "pod fine-")).toContain("Controlled by");
+  });
+
+  test("hides what Secrets hold", async () => {
+    const { text, value } = await notebook.run("describe", "secret/login");
+    expect(text).toMatch(/Data\n +KEY +SIZE +HOLDS\n +a +14 bytes +hidden\n/);
+    expect(JSON.stringify(value)).not.toContain(Buffer.from("hidden-value-1").toString("base64"));
+  });
+});
