@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../../src/base/host.ts";
 import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bundle.ts";
 import { contextsBundle } from "../../src/views/contexts.ts";
+import { differencesBundle } from "../../src/views/differences.ts";
 import { findingsBundle } from "../../src/views/findings.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
@@ -36,6 +37,20 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     ],
     asked,
   ),
+  differences: differencesBundle({
+    context: hostile,
+    namespace: "n",
+    differences: [
+      {
+        name: hostile,
+        namespace: hostile,
+        outcome: "configured",
+        lines: ["@", " ", "-", "+"].map((sign) => ({ sign, text: hostile })),
+      },
+      { name: "configmap/a", outcome: "unchanged", lines: [] },
+    ],
+    next: hostile,
+  }),
   "no contexts": contextsBundle([], { ...asked, following: undefined }),
   objects: objectTablesBundle(
     [
