@@ -79,7 +79,7 @@ export function objectFields(
   const namespace = field("NAMESPACE", ({ object }) => object.metadata.namespace ?? "");
   const labels = field("LABELS", ({ object }) => labelsText(object.metadata.labels));
   const single = (options.labelColumns ?? []).map((key) =>
-    field(titleOf(key), ({ object }) => object.metadata.labels?.[key] ?? "<none>"),
+    field(titleOf(key), ({ object }) => object.metadata.labels?.[key] ?? ""),
   );
   return [
     ...(options.contexts === true ? [context] : []),

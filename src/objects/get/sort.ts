@@ -4,8 +4,8 @@ import type { TableRow } from "../../cluster/table.ts";
 import { pathOf } from "../jsonpath/jsonpath.ts";
 
 /**
- * Rows by what a path leads to in their objects, as kubectl sorts: numbers and quantities by their amount, other texts with the numbers in
- * them by theirs (times sort as text), rows without it first. Rows that are equal stay in their order.
+ * Rows by what a path leads to in their objects, as kubectl sorts: numbers and quantities by their amount, other texts (times too) by their
+ * bytes, rows without it first. Rows that are equal stay in their order.
  * @throws UserError `BadJSONPath`, `NothingToSortBy`, `CannotSort`
  */
 export function sortedRows<R extends Pick<TableRow, "object">>(rows: readonly R[], by: string): readonly R[] {
@@ -34,22 +34,4 @@ function order(a: unknown, b: unknown): number {
 const rank = (key: unknown): number => (key === undefined ? 0 : key === null ? 1 : typeof key === "string" ? 3 : 2);
 
 const textOrder = (a: string, b: string): number =>
-  isQuantity(a) && isQuantity(b) ? quantity(a) - quantity(b) : naturalOrder(a, b);
-
-/** `pod-2` before `pod-10`: digits count as numbers, all else by its code points. */
-export function naturalOrder(a: string, b: string): number {
-  const [first, second] = [pieces(a), pieces(b)];
-  for (let at = 0; at < Math.min(first.length, second.length); at += 1) {
-    const [one, other] = [first[at]!, second[at]!];
-    if (one === other) continue;
-    const numbers = /\d/.test(one) && /\d/.test(other);
-    if (!numbers) return Buffer.compare(Buffer.from(one), Buffer.from(other));
-    const [x, y] = [one.replace(/^0+/, ""), other.replace(/^0+/, "")];
-    if (x.length !== y.length) return x.length - y.length;
-    if (x !== y) return x < y ? -1 : 1;
-    if (one.length !== other.length) return one.length - other.length;
-  }
-  return first.length - second.length;
-}
-
-const pieces = (text: string): readonly string[] => text.match(/\d+|\D/gu) ?? [];
+  isQuantity(a) && isQuantity(b) ? quantity(a) - quantity(b) : Buffer.compare(Buffer.from(a), Buffer.from(b));
