@@ -34,7 +34,7 @@ interface Volume {
 
 /** The pods that have a claim among their volumes and have not ended. */
 async function usersOf(client: ClusterClient, namespace: string, claim: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { items } = await client.request<{ readonly items: readonly Pod[] }>(
+  const { items } = await client.request<{ readonly items: readonly Pod[] | null }>(
     `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
     { signal },
   );
@@ -44,5 +44,5 @@ async function usersOf(client: ClusterClient, namespace: string, claim: string, 
     ((spec as { readonly volumes?: readonly Volume[] }).volumes ?? []).some(
       ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim,
     );
-  return items.filter(uses).map(({ metadata }) => metadata.name);
+  return (items ?? []).filter(uses).map(({ metadata }) => metadata.name);
 }

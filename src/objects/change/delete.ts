@@ -8,9 +8,9 @@ import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { deletionBundle } from "../../views/deletion.ts";
 import type { Changed } from "../changed.ts";
-import { nameOf, type ObjectName, pathOfObject } from "../chosen.ts";
+import { nameOf, type ObjectName } from "../chosen.ts";
 import { type Answer, answered, changedObject } from "./answer.ts";
-import { type DeleteOptions, type DeletionBody, deletionBody, deletionMeaning } from "./deletion-options.ts";
+import { type DeleteOptions, deletionMeaning, deletionWishes } from "./deletion-options.ts";
 import { deletionPlan } from "./deletion-plan.ts";
 import { each } from "./each.ts";
 import type { Leaving } from "./gone.ts";
@@ -18,7 +18,7 @@ import { limitOf } from "./limit.ts";
 import { meantObjects } from "./meant.ts";
 import { isNotFound, withNearNames } from "./near-names.ts";
 import { type Place, placeOf } from "./place.ts";
-import { changing } from "./send.ts";
+import { type DeletionWishes, sendDeletion } from "./send.ts";
 import { waitUntilGone } from "./wait-gone.ts";
 
 /**
@@ -27,7 +27,7 @@ import { waitUntilGone } from "./wait-gone.ts";
  * @throws UserError `NotFound` with names that are near; `Refused`; `TimedOut` and `Interrupted`, which say what is still there
  */
 export async function deleteForSession(options: DeleteOptions, session: Session, call: Call): Promise<Answer> {
-  const body = deletionBody(options);
+  const wishes = deletionWishes(options);
   const limit = limitOf(options.timeout);
   const place = await placeOf(options, session, call);
   const objects = await meantObjects(place, session, deletionMeaning(options, call.body), call);
@@ -36,7 +36,7 @@ export async function deleteForSession(options: DeleteOptions, session: Session,
   if (place.dryRun || (risky && !place.yes)) await showPlan(place, session, objects, options);
   if (risky && !place.yes && !place.dryRun) await confirmed(session, confirmWords(place, objects));
   if (options.force && !place.dryRun) place.warnings.add(FORCED);
-  const tried = await each(objects, (object) => deletedOne(place, object, body, options), place.signal);
+  const tried = await each(objects, (object) => deletedOne(place, object, wishes, options), place.signal);
   const leaving = tried.done.filter((one) => one !== undefined);
   if (options.wait && !place.dryRun) await waitUntilGone(place, session, leaving, limit);
   const done = leaving.map((one) => changedOf(one, options));
@@ -94,13 +94,13 @@ interface DeleteAnswer extends KubeObject {
 async function deletedOne(
   place: Place,
   object: ObjectName,
-  body: DeletionBody,
+  wishes: DeletionWishes,
   options: DeleteOptions,
 ): Promise<Leaving | undefined> {
   const selected = options.selector !== undefined || options.fieldSelector !== undefined || options.all;
   try {
     const answer = await withNearNames(place, object, options.ignoreNotFound || selected ? undefined : options.what, () =>
-      place.client.request<DeleteAnswer>(pathOfObject(object), { method: "DELETE", body, ...changing(place, "deletion") }),
+      sendDeletion<DeleteAnswer>(place, object, wishes),
     );
     const isStatus = answer.kind === "Status" && answer.metadata?.name === undefined;
     const uid = isStatus ? answer.details?.uid : answer.metadata.uid;

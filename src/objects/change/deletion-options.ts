@@ -1,6 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import type { Meaning } from "./meant.ts";
 import type { PlaceOptions } from "./place.ts";
+import type { DeletionWishes } from "./send.ts";
 
 /** What `%k8s delete` was told. */
 export interface DeleteOptions extends PlaceOptions {
@@ -21,14 +22,6 @@ export interface DeleteOptions extends PlaceOptions {
   readonly timeout?: string;
 }
 
-/** What the server is told about a deletion. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/ */
-export interface DeletionBody {
-  readonly kind: "DeleteOptions";
-  readonly apiVersion: "v1";
-  readonly propagationPolicy: "Background" | "Orphan" | "Foreground";
-  readonly gracePeriodSeconds?: number;
-}
-
 const POLICIES = {
   background: "Background",
   true: "Background",
@@ -41,7 +34,7 @@ const POLICIES = {
  * As kubectl has it: `--now` is one second of grace, `--force` none, and no grace without `--force` is one second.
  * @throws UserError `TwoGraces`
  */
-export function deletionBody({ cascade, gracePeriod, now, force }: DeleteOptions): DeletionBody {
+export function deletionWishes({ cascade, gracePeriod, now, force }: DeleteOptions): DeletionWishes {
   if (now && gracePeriod !== undefined) {
     throw new UserError("TwoGraces", "--now and --grace-period do not go together", { hints: ["--now is --grace-period 1"] });
   }
@@ -51,8 +44,6 @@ export function deletionBody({ cascade, gracePeriod, now, force }: DeleteOptions
   const seconds = now ? 1 : (gracePeriod ?? (force ? 0 : undefined));
   const grace = seconds === 0 && !force ? 1 : seconds;
   return {
-    kind: "DeleteOptions",
-    apiVersion: "v1",
     propagationPolicy: POLICIES[cascade],
     ...(grace === undefined ? {} : { gracePeriodSeconds: grace }),
   };

@@ -148,13 +148,13 @@ async function everyOf(client: ClusterClient, definition: string, signal: AbortS
 
 async function countOf(client: ClusterClient, path: string, signal: AbortSignal): Promise<number> {
   const list = await quietly(() => metadataList(client, path, "1", signal));
-  return list === undefined ? 0 : list.items.length + (list.metadata?.remainingItemCount ?? 0);
+  return list === undefined ? 0 : (list.items ?? []).length + (list.metadata?.remainingItemCount ?? 0);
 }
 
 /** Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
 interface MetadataList {
   readonly metadata?: { readonly remainingItemCount?: number };
-  readonly items: readonly Pick<KubeObject, "metadata">[];
+  readonly items: readonly Pick<KubeObject, "metadata">[] | null;
 }
 
 const METADATA = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io,application/json";

@@ -116,8 +116,8 @@ async function planOf(place: Place, nodes: readonly ObjectName[], options: Drain
 
 async function podsOn({ client, signal }: Place, node: string, labelSelector: string | undefined): Promise<readonly Pod[]> {
   const query = { fieldSelector: `spec.nodeName=${node}`, labelSelector };
-  const { items } = await client.request<{ readonly items: readonly Pod[] }>("/api/v1/pods", { query, signal });
-  return items.map((pod): Pod => ({ ...pod, apiVersion: "v1", kind: "Pod" }));
+  const { items } = await client.request<{ readonly items: readonly Pod[] | null }>("/api/v1/pods", { query, signal });
+  return (items ?? []).map((pod): Pod => ({ ...pod, apiVersion: "v1", kind: "Pod" }));
 }
 
 /** @param name `NAMESPACE/NAME` of a DaemonSet */

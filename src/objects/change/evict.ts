@@ -5,7 +5,7 @@ import { ClusterError } from "../../cluster/errors.ts";
 import { pathOfObject } from "../chosen.ts";
 import type { Leaving } from "./gone.ts";
 import type { Place } from "./place.ts";
-import { changing } from "./send.ts";
+import { heard, sendDeletion } from "./send.ts";
 
 /** A pod that is asked to leave. */
 export interface Evicted extends Leaving {
@@ -57,16 +57,19 @@ export async function evict(place: Place, one: Evicted, how: EvictHow, changed: 
 async function asked(place: Place, { object }: Evicted, { gracePeriod, disableEviction }: EvictHow): Promise<void> {
   const deleteOptions = gracePeriod === undefined ? {} : { gracePeriodSeconds: gracePeriod };
   if (disableEviction) {
-    await place.client.request(pathOfObject(object), { method: "DELETE", body: deleteOptions, ...changing(place, "deletion") });
+    await sendDeletion(place, object, deleteOptions);
     return;
   }
+  const { name, namespace } = object;
+  const dryRun = place.dryRun ? { dryRun: ["All"] } : {};
   const body = {
     apiVersion: "policy/v1",
     kind: "Eviction",
-    metadata: { name: object.name, namespace: object.namespace },
-    deleteOptions,
+    metadata: { name, namespace },
+    deleteOptions: { ...deleteOptions, ...dryRun },
   };
-  await place.client.request(`${pathOfObject(object)}/eviction`, { method: "POST", body, ...changing(place, "deletion") });
+  const query = place.dryRun ? { dryRun: "All" } : {};
+  await place.client.request(`${pathOfObject(object)}/eviction`, { method: "POST", body, query, ...heard(place) });
 }
 
 /** A budget, a server that is away, and a namespace that is being deleted, whose pods go anyway. */

@@ -45,18 +45,32 @@ export async function followUntilGone(
   await Promise.all(parts.map((part) => followed(client, part, options)));
 }
 
+/** The server was there a moment ago: one that is away now is waited for, so many milliseconds. */
+const PATIENCE = 300_000;
+
 async function followed(client: Place["client"], part: readonly Leaving[], options: FollowOptions): Promise<void> {
-  try {
-    await watched(client, part, options);
-  } catch (error) {
-    if (!(error instanceof ClusterError)) throw error;
-    // The kind itself went, as with a CustomResourceDefinition and what was of it.
-    if (error.code === 404) for (const one of part) one.gone = true;
-    else if (error.code === 403 || error.code === 405) await Promise.all(part.map((one) => polled(client, one, options)));
-    else throw error;
-    options.changed();
+  const since = Date.now();
+  for (let attempt = 0; !options.signal.aborted; attempt += 1) {
+    try {
+      await watched(client, part, options);
+      return;
+    } catch (error) {
+      if (options.signal.aborted) return;
+      if (!(error instanceof ClusterError)) throw error;
+      // The kind itself went, as with a CustomResourceDefinition and what was of it.
+      if (error.code === 404) for (const one of part) one.gone = true;
+      if (error.code === 403 || error.code === 405) await Promise.all(part.map((one) => polled(client, one, options)));
+      options.changed();
+      if (error.code !== undefined && [403, 404, 405].includes(error.code)) return;
+      if (!isAway(error) || Date.now() - since > PATIENCE) throw error;
+      options.silent(error.message);
+    }
+    await pause(backOff(attempt), options.signal);
   }
 }
+
+const isAway = ({ code, name }: ClusterError): boolean =>
+  code === undefined ? name === "ClusterUnreachable" : code >= 500 || code === 429;
 
 async function watched(
   client: Place["client"],
@@ -95,6 +109,7 @@ async function polled(client: Place["client"], one: Leaving, { signal, changed }
       const now = await client.request<KubeObject>(pathOfObject(one.object), { signal });
       told(one, now, now.metadata.uid);
     } catch (error) {
+      if (signal.aborted) return;
       if (!(error instanceof ClusterError)) throw error;
       one.unseen = error.code === 403;
       one.gone = error.code === 404 || one.unseen;

@@ -33,8 +33,28 @@ export const sendPatch = (place: Place, object: ObjectName, { type, body, subres
   });
 
 /** What every request that changes something says. */
-export const changing = ({ dryRun, signal, warnings }: Place, how: "patch" | "deletion" = "patch") => ({
-  query: { ...(how === "patch" ? { fieldManager: MANAGER } : {}), ...(dryRun ? { dryRun: "All" } : {}) },
+export const changing = (place: Place) => ({
+  ...heard(place),
+  query: { fieldManager: MANAGER, ...(place.dryRun ? { dryRun: "All" } : {}) },
+});
+
+/** What the server is told about a deletion. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/delete-options/ */
+export interface DeletionWishes {
+  readonly propagationPolicy?: "Background" | "Orphan" | "Foreground";
+  /** In place of the object's own. */
+  readonly gracePeriodSeconds?: number;
+}
+
+/** Deletes an object. A dry run stands in the body: where there is one, the server reads nothing of it from the query. */
+export const sendDeletion = <T>(place: Place, object: ObjectName, wishes: DeletionWishes): Promise<T> =>
+  place.client.request<T>(pathOfObject(object), {
+    method: "DELETE",
+    body: { kind: "DeleteOptions", apiVersion: "v1", ...wishes, ...(place.dryRun ? { dryRun: ["All"] } : {}) },
+    ...heard(place),
+  });
+
+/** Limits of a request, and where its warnings go. */
+export const heard = ({ signal, warnings }: Place) => ({
   signal,
   timeout: 30_000,
   onWarning: (words: string): void => void warnings.add(words),

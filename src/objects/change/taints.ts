@@ -25,12 +25,12 @@ export function taintChanges(words: readonly string[]): TaintChanges {
   const set: Taint[] = [];
   const remove: { key: string; effect?: string }[] = [];
   for (const word of words) {
-    const found = /^([^=:]+)(?:=([^:]*))?(?::([A-Za-z]+))?(-)?$/.exec(word);
+    const found = /^([^=:]+?)(?:=([^:]*))?(?::([A-Za-z]+))?(-)?$/.exec(word);
     const [, key = "", value, effect, minus] = found ?? [];
     const named = effect === undefined || EFFECTS.includes(effect);
     if (found === null || !named || (minus === undefined && effect === undefined)) throw noTaint(word);
-    if (minus !== undefined || (effect === undefined && key.endsWith("-"))) {
-      remove.push({ key: key.replace(/-$/, ""), ...(effect === undefined ? {} : { effect }) });
+    if (minus !== undefined) {
+      remove.push({ key, ...(effect === undefined ? {} : { effect }) });
     } else set.push({ key, effect: effect!, ...(value === undefined || value === "" ? {} : { value }) });
   }
   const twice = set.find((one, at) => set.findIndex((other) => isSameTaint(one, other)) !== at);
