@@ -6,12 +6,13 @@ export default defineMagic({
   alone: "line",
   summary: "Show or set environment variables of the kernel and what it starts",
   details:
-    "Secret values (GITHUB_TOKEN, DB_PASSWORD) are not shown; `const key = %env API_KEY` gives one to a variable. $OTHER in a value is " +
-    "another variable, ${…} TypeScript. A new KUBECONFIG counts at once.",
+    "Secret values (GITHUB_TOKEN, DB_PASSWORD) are not shown; `const key = %env API_KEY` gives one to a variable. A bare $OTHER in a " +
+    "value is another variable, ${…} TypeScript, '…' taken as it is. A new KUBECONFIG counts at once.",
   args: {
     assignment: words({
       help: "NAME shows it, NAME=VALUE or NAME VALUE sets it; all are listed without",
       placeholder: "NAME[=VALUE]",
+      expands: true,
       complete: ({ env }, before) => (before.length === 0 ? Object.keys(env).sort() : []),
     }),
     unset: flag({ short: "u", help: "Take it away" }),

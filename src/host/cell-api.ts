@@ -10,17 +10,37 @@ export async function $k8s(path: string, args: CellArgs = "", body?: string, var
 }
 
 /** A magic whose value is assigned: `const conf = %k8s spark conf`. */
-export function $k8sValue<P extends string, const A extends CellArgs = "">(
+export function $k8sValue<P extends string, const A extends CellArgs = "", const B extends string = "">(
   path: P,
   args?: A,
-  body?: string,
+  body?: B,
   variables?: CellVariables,
-): Promise<CellResult<P, A>> {
-  return bound()(path, args ?? "", body, true, variables) as Promise<CellResult<P, A>>;
+): Promise<CellResult<P, A, B>> {
+  return bound()(path, args ?? "", body, true, variables) as Promise<CellResult<P, A, B>>;
 }
 
-/** What a magic gives; `get` is typed by the kind that the line names. */
-export type CellResult<P extends string, A extends CellArgs> = P extends "get" ? readonly ObjectOf<KindIn<A>>[] : ResultOf<P>;
+/** What a magic gives; `get` is typed by the kind that the line names, `%%yaml` by what its text looks like, `%env` by whether a name follows. */
+export type CellResult<P extends string, A extends CellArgs, B extends string> = P extends "get"
+  ? readonly ObjectOf<KindIn<A>>[]
+  : P extends "%yaml"
+    ? YamlIn<B>
+    : P extends "%env"
+      ? A extends ""
+        ? Readonly<Record<string, string>>
+        : string
+      : ResultOf<P>;
+
+/** One object of Kubernetes where the text says so; a list where it has several documents, and anything else, is what it is. */
+type YamlIn<B extends string> = B extends `---${infer Rest}`
+  ? YamlIn<Rest>
+  : B extends `${string}\n---${string}`
+    ? Untyped
+    : `\n${B}` extends `${string}\nkind: ${string}`
+      ? KubeObject
+      : Untyped;
+
+// biome-ignore lint/suspicious/noExplicitAny: YAML has no types
+type Untyped = any;
 
 type ObjectOf<Kind extends string> = Lowercase<Kind> extends keyof ObjectsByKind ? ObjectsByKind[Lowercase<Kind>] : KubeObject;
 

@@ -13,8 +13,9 @@ export function declaredIn(ts: Ts, declarations: string): readonly Declared[] {
 
 function declaredBy(ts: Ts, statement: Statement): readonly Declared[] {
   if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.flatMap(({ name, type }) =>
-      ts.isIdentifier(name) ? [{ name: name.text, kind: "variable", type: type?.getText() ?? "any" }] : [],
+    return statement.declarationList.declarations.flatMap(({ name, type, initializer }) =>
+      // `declare const n = 5` says its type as a value.
+      ts.isIdentifier(name) ? [{ name: name.text, kind: "variable", type: (type ?? initializer)?.getText() ?? "any" }] : [],
     );
   }
   if (ts.isImportDeclaration(statement)) return importedBy(ts, statement);

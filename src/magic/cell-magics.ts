@@ -78,6 +78,7 @@ function adviceOn(code: string, names: Names, sites: readonly MagicSite[], offse
   // Of %%name the second % is no stray magic either.
   const isSite = (at: number): boolean => sites.some(({ start }) => start === lineStart + at || start === lineStart + at - 1);
   const stray = candidates(line, names).find((at) => !isSite(at));
+  if (stray !== undefined && /^\s*%$/.test(line.slice(0, stray))) return "a magic with %% is the first line of its cell";
   if (stray === undefined || line.slice(0, stray).trim() === "") return undefined;
   return "put the magic on a line of its own: it begins its line, or follows = or return, and goes to the line's end";
 }

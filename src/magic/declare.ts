@@ -22,6 +22,8 @@ interface Common {
   readonly placeholder?: string;
   /** An interpolated object may stand here; `run` finds it in {@link Call.values}. Elsewhere it is refused. */
   readonly objects?: boolean;
+  /** `$NAME` and `~` mean something to `run`: where they were quoted or interpolated, a `\` stands before `$`, `~` and `\`. */
+  readonly expands?: boolean;
   /** It names variables of the notebook: `in` hands their values to `run` as {@link Call.variables}, `out` receives what `run` gives. */
   readonly variable?: "in" | "out";
 }

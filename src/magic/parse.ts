@@ -3,7 +3,7 @@ import type { Magic } from "./declare.ts";
 import { didYouMean } from "./nearest.ts";
 import { isAdded, type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
 import { spelled } from "./spelled.ts";
-import { absentValue, readValue, type Typed, wordError } from "./value.ts";
+import { absentValue, marked, readValue, type Typed, wordError } from "./value.ts";
 import { checkDistinct, type VariableUse, variablesIn } from "./variables.ts";
 import type { Word } from "./words.ts";
 
@@ -180,7 +180,7 @@ class Parser {
       return;
     }
     const typed = this.typed(word);
-    const value = readValue(named, text, typed);
+    const value = readValue(named, named.arg.expands === true ? marked(word, text) : text, typed);
     const many = named.arg.kind === "list" || named.arg.kind === "words";
     this.out[named.key] = many ? [...((this.out[named.key] as readonly unknown[] | undefined) ?? []), value] : value;
     for (const [stand, object] of word.objects) this.values.set(stand, object);

@@ -25,6 +25,12 @@ export function readValue(named: NamedArg, text: string, typed: Typed): unknown 
   return named.arg.kind === "choice" ? oneOf(named, text, typed) : text;
 }
 
+/** The end of a word, with a `\` before what would mean something if it had been typed bare. */
+export function marked(word: Word, text: string): string {
+  const bare = Math.max(0, word.bare - (word.text.length - text.length));
+  return text.slice(0, bare) + text.slice(bare).replace(/[\\$~]/g, "\\$&");
+}
+
 /** An error with its caret under a word. */
 export const wordError = (name: string, message: string, { line, word }: Typed, hints: readonly string[] = []): UserError =>
   new UserError(name, message, { hints, caret: { line, start: word.start, end: word.end } });

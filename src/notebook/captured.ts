@@ -70,7 +70,7 @@ export class CapturedOutput implements Captured, OutputTaker {
 
   /** The value of a cell: what there is, in short. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    const size = (text: string) => `${text.split("\n").length - 1} lines`;
-    return `Captured { stdout: ${size(this.stdout)}, stderr: ${size(this.stderr)}, outputs: ${this.#displays.length}, show() }`;
+    const { stdout, stderr } = this;
+    return `Captured { stdout: ${stdout.length} chars, stderr: ${stderr.length} chars, outputs: ${this.#displays.length}, show() }`;
   }
 }

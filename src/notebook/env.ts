@@ -21,7 +21,7 @@ export type EnvValue = string | Readonly<Record<string, string>>;
  * Lists, shows, sets or takes away environment variables: of this kernel, of the programs it starts, and of what `%k8s` follows.
  * @throws UserError `UnknownVariable`, `NotAName`, `NoName`, `NotAText`
  */
-export function envForSession({ words, unset, assigned }: EnvOptions, session: Pick<Session, "env">): Outcome<EnvValue> {
+export function envForSession({ words, unset, assigned }: EnvOptions, session: Pick<Session, "env" | "home">): Outcome<EnvValue> {
   const [first, ...rest] = words;
   if (first === undefined) {
     if (unset) throw new UserError("NoName", "say which variable to take away", { hints: ["%env --unset NAME"] });
@@ -31,8 +31,8 @@ export function envForSession({ words, unset, assigned }: EnvOptions, session: P
   const name = equals < 0 ? first : first.slice(0, equals);
   checkName(name, first);
   if (unset) return changed(session.env, name, undefined);
-  if (equals >= 0) return changed(session.env, name, expanded([first.slice(equals + 1), ...rest].join(" "), session.env));
-  if (rest.length > 0) return changed(session.env, name, expanded(rest.join(" "), session.env));
+  if (equals >= 0) return changed(session.env, name, expanded([first.slice(equals + 1), ...rest].join(" "), session));
+  if (rest.length > 0) return changed(session.env, name, expanded(rest.join(" "), session));
   return shown(session.env, name, assigned);
 }
 
@@ -57,9 +57,11 @@ function shown(env: Env, name: string, assigned: boolean): Outcome<EnvValue> {
   return { value, view: assigned ? undefined : textBundle(shownValue(name, value)) };
 }
 
-/** `$OTHER` in a value, as a shell has it; `\\$` is the sign itself, and `${…}` was TypeScript's before. */
-const expanded = (text: string, env: Env): string =>
-  text.replace(/\$([A-Za-z_]\w*)/g, (_, name: string) => {
+/** `$OTHER`, and `~` where a path begins; what was quoted or interpolated comes with a `\\` before such a sign. */
+const expanded = (text: string, { env, home }: Pick<Session, "env" | "home">): string =>
+  text.replace(/\\([\\$~])|\$([A-Za-z_]\w*)|(?<=^|:)~(?=\/|:|$)/g, (_, sign?: string, name?: string) => {
+    if (sign !== undefined) return sign;
+    if (name === undefined) return home;
     const value = env[name];
     if (value !== undefined) return value;
     throw new UserError("UnknownVariable", `there is no environment variable ${name}`, {

@@ -12,7 +12,8 @@ import { isSecretName } from "./secret-names.ts";
 export function variableNames(call: Call): Outcome<readonly string[]> {
   const names = notebookOf(call, "%who")
     .variables()
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort();
   return { value: names, view: textBundle(names.length === 0 ? NOTHING : names.join("  ")) };
 }
 
@@ -20,7 +21,7 @@ const NOTHING = "this notebook has declared nothing yet";
 
 /** The same with types and values in short. */
 export function variableTable(call: Call): Outcome<readonly NotebookVariable[]> {
-  const variables = notebookOf(call, "%whos").variables();
+  const variables = [...notebookOf(call, "%whos").variables()].sort((one, other) => (one.name < other.name ? -1 : 1));
   if (variables.length === 0) return { value: [], view: textBundle(NOTHING) };
   const rows = variables.map((variable) => [variable.name, bounded(typeOf(variable), 48), shortValue(variable)]);
   return {
@@ -29,7 +30,8 @@ export function variableTable(call: Call): Outcome<readonly NotebookVariable[]> 
   };
 }
 
-const typeOf = ({ kind, type }: NotebookVariable): string => (kind === "import" ? `from ${type}` : type.replace(/\s+/g, " "));
+const typeOf = ({ kind, type }: NotebookVariable): string =>
+  kind === "import" ? `from ${type}` : type.replaceAll(/(?:typeof )?import\("[^"]*"\)\./g, "").replace(/\s+/g, " ");
 
 /** One short line, without secrets and without what an object would show of itself. */
 function shortValue({ name, kind, value }: NotebookVariable): string {
