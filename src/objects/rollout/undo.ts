@@ -47,8 +47,6 @@ function patchTo(object: KubeObject, { keeper, template }: KeptRevision): Patch 
   return {
     type: "json",
     body: [
-      // It may have been changed since it was read.
-      { op: "test", path: "/metadata/resourceVersion", value: object.metadata.resourceVersion },
       { op: "replace", path: "/spec/template", value: template },
       { op: "add", path: "/metadata/annotations", value: annotations },
     ],

@@ -260,6 +260,39 @@ describe("%k8s create on a server", () => {
     await expect(notebook.type("create deployment", "web --image nginx:1.27")).rejects.toMatchObject({ name: "AlreadyExists" });
   });
 
+  test.each([
+    "x --image a.example/b:1 --port 80 --env A=1 --env B=x=y -l a=b,c=d --restart Never -- a b",
+    "x --image busybox --command --annotations n=1 --image-pull-policy Never -- sleep 1",
+    "x --image busybox --privileged",
+  ])("run %s is kubectl's pod", async (line) => {
+    const [own = "", command] = line.split(" -- ");
+    const after = command === undefined ? [] : ["--", ...command.split(" ")];
+    const wanted = await kubectl(cluster, "run", ...own.split(" "), "--dry-run=client", "-o", "json", ...after);
+    const made = await notebook.type("run", [own, "--dry-run -o json", ...after].join(" "));
+    expect(stripped(JSON.parse(made))).toEqual(stripped(JSON.parse(wanted)));
+  });
+
+  test("expose takes selector, labels and ports from the object, as kubectl does", async () => {
+    await notebook.type("create deployment", "shop --image nginx --port 8080");
+    await notebook.type("run", "lone --image nginx --port 99 -l app=lone,tier=front");
+    for (const line of [
+      "deploy/shop",
+      "deploy shop --port 80,443 --target-port http --name other --type NodePort",
+      "pod/lone",
+      "pod/lone --port 53 --protocol UDP --selector app=x --labels a=b --session-affinity ClientIP",
+      "deploy/shop --port 80 --external-ip 192.0.2.7",
+    ]) {
+      const wanted = await kubectl(cluster, "expose", ...line.split(" "), "--dry-run=client", "-o", "json");
+      const made = await notebook.type("expose", `${line} --dry-run -o json`);
+      expect(stripped(JSON.parse(made))).toEqual(stripped(JSON.parse(wanted)));
+    }
+    expect(await notebook.type("expose", "deploy/shop")).toMatch(
+      /^service\/shop created\n.*\nNext: %k8s port-forward svc\/shop 8080:8080$/,
+    );
+    await expect(notebook.type("expose", "deploy/web")).rejects.toMatchObject({ name: "NoPort" });
+    await expect(notebook.type("expose", "svc/kubernetes --port 1")).rejects.toMatchObject({ name: "NoSelector" });
+  });
+
   test("a job of a cron job is the one that kubectl makes", async () => {
     await notebook.type("create cronjob", "beat --image busybox --schedule '0 0 1 1 *' -- date");
     const wanted = JSON.parse(
