@@ -42,12 +42,12 @@ export function differencesBundle({ context, namespace, differences, next }: Dif
     ...(all.length > MOST ? [`… and ${all.length - MOST} more lines`] : []),
     ...(all.length === 0 ? ["nothing would change"] : same > 0 ? [`${same} unchanged`] : []),
     `context ${printable(context)} · namespace ${printable(namespace)} · ${stamp(new Date())}`,
-    ...(next === undefined ? [] : [`Next: ${next}`]),
+    ...(next === undefined ? [] : [`Next: ${printable(next)}`]),
   ];
   const rows = shown.flatMap(({ sign, text }) => [
     STYLES[sign] === undefined
       ? sign === ""
-        ? element("strong", {}, text)
+        ? element("span", { style: "font-weight: bold" }, text)
         : text
       : element("span", { style: STYLES[sign] }, text),
     "\n",
