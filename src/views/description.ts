@@ -26,15 +26,23 @@ export interface Section {
 export interface DescriptionLines {
   readonly diagnosis: DiagnosisLines;
   readonly sections: readonly Section[];
+  /** Its kind has no status: only its name is said. */
+  readonly plain?: boolean;
 }
+
+const WIDEST_NAME = 40;
 
 const indent = (depth: number | undefined): string => "  ".repeat(depth ?? 0);
 
 function factsText(facts: readonly Fact[]): readonly string[] {
   const names = facts.map(({ name, depth, value }) => `${indent(depth)}${printable(name)}${value === undefined ? ":" : ": "}`);
-  const width = Math.min(28, Math.max(0, ...names.map(textWidth)));
-  return facts.map(({ value }, at) =>
-    value === undefined ? names[at]! : `${pad(names[at]!, width)} ${cellText(value)}`.trimEnd(),
+  const widths = new Map<number, number>();
+  facts.forEach(({ value, depth = 0 }, at) => {
+    if (value === undefined) return;
+    widths.set(depth, Math.min(WIDEST_NAME, Math.max(widths.get(depth) ?? 0, textWidth(names[at]!))));
+  });
+  return facts.map(({ value, depth = 0 }, at) =>
+    value === undefined ? names[at]! : `${pad(names[at]!, widths.get(depth) ?? 0)} ${cellText(value)}`.trimEnd(),
   );
 }
 
@@ -117,9 +125,11 @@ export function descriptionBundle(
   const texts = objects.map(({ diagnosis, sections }) =>
     [...diagnosisText(diagnosis), "", ...sections.flatMap(sectionText)].join("\n"),
   );
-  const nodes = objects.flatMap(({ diagnosis, sections }, index) => [
+  const nodes = objects.flatMap(({ diagnosis, sections, plain }, index) => [
     ...(index === 0 ? [] : [element("hr", {})]),
-    ...diagnosisNodes(diagnosis),
+    ...(plain === true
+      ? [element("p", { style: "margin: 0" }, element("strong", {}, printable(diagnosis.object)))]
+      : diagnosisNodes(diagnosis)),
     ...sections.flatMap(sectionNodes),
   ]);
   const last = [...footer, where];

@@ -41,7 +41,8 @@ export function diagnosisText(diagnosis: DiagnosisLines): readonly string[] {
   return [...lines, ...hidden(unseen)].map(printable);
 }
 
-const sentence = (what: string): string => what.charAt(0).toUpperCase() + what.slice(1);
+/** Begins with a capital, unless it begins with a name such as `pod/web`. */
+const sentence = (what: string): string => (/^[a-z]+[\s,:]/.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what);
 
 const LIST = "margin: 4px 0 4px 0; padding-left: 20px";
 

@@ -10,21 +10,26 @@ interface Rule {
   readonly verbs?: readonly string[];
 }
 
-/** What a role allows, a line for each rule. */
+/** What a role allows, a line for each kind. */
 export const tellRole: Tell = ({ rules, aggregationRule }) => {
-  const rows = ((rules ?? []) as readonly Rule[]).map(
-    ({ apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs = [] }) => [
-      [...resources, ...nonResourceURLs].join(", "),
-      apiGroups.map((group) => (group === "" ? "core" : group)).join(", "),
-      resourceNames.join(", "),
-      verbs.join(", "),
-    ],
+  const rows = ((rules ?? []) as readonly Rule[]).flatMap(
+    ({ apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs = [] }) => {
+      const kinds = resources.flatMap((resource) => apiGroups.map((group) => (group === "" ? resource : `${resource}.${group}`)));
+      return [...kinds, ...nonResourceURLs].map((what) => [what, resourceNames.join(", ") || "all", verbs.join(", ")]);
+    },
   );
   const gathered =
     aggregationRule === undefined
       ? []
       : factSection("Aggregation", [["From roles with", JSON.stringify(aggregationRule.clusterRoleSelectors ?? [])]]);
-  return [...gathered, ...tableSection("Rules", ["RESOURCES", "GROUPS", "NAMES", "VERBS"], rows)];
+  return [
+    ...gathered,
+    ...tableSection(
+      "Rules",
+      ["RESOURCE", "NAMES", "VERBS"],
+      rows.toSorted(([one = ""], [other = ""]) => one.localeCompare(other)),
+    ),
+  ];
 };
 
 /** Who is given which role. */

@@ -4,12 +4,14 @@ import { ClusterError } from "../../cluster/errors.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
 import { listTable } from "../../cluster/table.ts";
+import { targetsOf } from "../../cluster/targets.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { type DescriptionLines, descriptionBundle } from "../../views/description.ts";
 import { chosenObjects, nameOf, type ObjectName, objectName, pathOfObject } from "../chosen.ts";
 import type { ClusterEvent } from "../events/event.ts";
 import { ownersOf } from "../tree/owners.ts";
+import { EXISTS } from "../why/conditions.ts";
 import { diagnoseObject } from "../why/diagnose.ts";
 import type { Diagnosis } from "../why/diagnosis.ts";
 import { type Reader, readerOf } from "../why/reader.ts";
@@ -70,7 +72,7 @@ export async function describeForSession(
     told.push(...(await Promise.all(some.map((one) => describeOne(reader, one, named, options)))).flat());
   }
   const value = told.map(({ described }) => described);
-  if (told.length === 0) return { value, view: textBundle(`No resources found in ${namespace} namespace.`) };
+  if (told.length === 0) return { value, view: textBundle(await nothing(client, options, namespace, signal)) };
   const left = chosen.length - AT_MOST;
   const footer = left > 0 ? [`▲ ${left} more are left out: -l LABELS or names choose fewer`] : [];
   return {
@@ -80,6 +82,17 @@ export async function describeForSession(
       { context: resolved.name, footer },
     ),
   };
+}
+
+async function nothing(
+  client: ClusterClient,
+  { what = [], allNamespaces }: DescribeOptions,
+  namespace: string,
+  signal: AbortSignal,
+) {
+  const targets = await targetsOf(client, { words: what, verb: "describe", signal });
+  const everywhere = allNamespaces === true || targets.every(({ kind }) => !kind.namespaced);
+  return everywhere ? "No resources found" : `No resources found in ${namespace} namespace.`;
 }
 
 interface Told {
@@ -117,6 +130,7 @@ async function tell(reader: Reader, name: ObjectName, options: DescribeOptions):
   const diagnosis = { ...addressed(found, options), object: nameOf(name), unseen: reader.unseen() };
   return {
     described: { object: withoutSecrets(object), diagnosis, owners: owners.map((one) => one.name), events },
-    lines: { diagnosis, sections },
+    // Of what has no status there is nothing to decide.
+    lines: { diagnosis, sections, ...(found.state === EXISTS ? { plain: true } : {}) },
   };
 }

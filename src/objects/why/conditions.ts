@@ -10,6 +10,9 @@ export interface PlainPicture {
   readonly now: Date;
 }
 
+/** The state of what has none. */
+export const EXISTS = "exists";
+
 /** Conditions that are bad when true; most are bad when false. */
 const BAD_WHEN_TRUE =
   /(failed|failure|error|degraded|stalled|unhealthy|pressure|unavailable|suspended|conflict|violat|terminating|nonstructural|disrupted|remaining|limited)/i;
@@ -47,7 +50,7 @@ export function whyConditions(picture: PlainPicture): Findings {
   }
   const known = conditions.map(({ type }) => type).join(", ");
   if (phase === undefined && deciding === undefined && conditions.length === 0) {
-    return { state: "there", tone: "good", reasons, fine: "this kind has no conditions, and no event warns of it" };
+    return { state: EXISTS, tone: "good", reasons, fine: "this kind has no conditions, and no event warns of it" };
   }
   return {
     state,

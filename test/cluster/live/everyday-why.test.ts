@@ -308,7 +308,7 @@ describe("others", () => {
   test("an object that nothing is wrong with, as a value", async () => {
     await make({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "fine" } });
     const { value, text } = await notebook.run("why", "cm/fine");
-    expect(text).toMatch(/^configmap\/fine · there\n● Nothing is wrong: /);
+    expect(text).toMatch(/^configmap\/fine · exists\n● Nothing is wrong: /);
     expect(value as Diagnosis).toMatchObject({
       object: "configmap/fine",
       namespace: "default",
