@@ -249,7 +249,7 @@ describe("%k8s logs -f", () => {
       expect(value).toBe("one\ntwo\npod/web/main ended: Completed, exit 0");
       expect(recording.displays).toHaveLength(1);
       const [first, last] = [recording.displays[0]![0]!, recording.displays[0]!.at(-1)!];
-      expect(first["text/plain"]).toMatch(/\none\ntwo\n◐ following 1 log of 1 pod · ■ stops$/);
+      expect(first["text/plain"]).toMatch(/\none\ntwo\n◐ (following 1 log of 1 pod|waiting) · ■ stops$/);
       expect(last["text/plain"]).toMatch(
         /^pod\/web · context c · .*until.*\none\ntwo\n── pod\/web\/main ended: Completed, exit 0\n○ ended: nothing more will come$/,
       );
