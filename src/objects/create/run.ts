@@ -7,6 +7,7 @@ import { limitOf } from "../change/limit.ts";
 import { type Place, placeOf } from "../change/place.ts";
 import type { Changed } from "../changed.ts";
 import { pathOfObject } from "../chosen.ts";
+import { said } from "../why/events.ts";
 import { exitMeaning } from "../why/exit-words.ts";
 import { lastLine } from "../why/runtime-words.ts";
 import { type CreateOptions, createForSession, post } from "./create.ts";
@@ -65,16 +66,20 @@ export async function runForSession(
   }
 }
 
+/** Of the log, in a variable. */
+const KEPT_LINES = "10000";
+
 async function toItsEnd(place: Place, session: Session, options: RunOptions, limit: number): Promise<Ran> {
   const { name } = options;
   const until = Date.now() + limit;
   await started(place, session, name, limit);
   const { logsForSession } = await import("../../pods/logs/logs.ts");
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
-  const where = { namespace: place.namespace, context: options.context, timeout: `${seconds}s` };
-  const { value: log } = await logsForSession({ of: name, follow: true, ...where }, session, { assigned: false });
+  const from = { of: name, namespace: place.namespace, context: options.context };
+  await logsForSession({ ...from, follow: true, timeout: `${seconds}s` }, session, { assigned: false });
   if (place.signal.aborted) throw stopped(options);
   const pod = await ended(place, name, Math.max(0, until - Date.now()));
+  const { value: log } = await logsForSession({ ...from, tail: KEPT_LINES }, session, { assigned: true });
   const exitCode = exitCodeOf(pod);
   const gone = options.rm === true ? " · removed" : "";
   if (exitCode !== 0) throw failed(pod, exitCode, log, options.rm === true);
@@ -89,11 +94,11 @@ const exitCodeOf = (pod: Pod): number => stateOf(pod)?.terminated?.exitCode ?? (
 
 function failed(pod: Pod, code: number, log: string, removedAfter: boolean): UserError {
   const { name } = pod.metadata;
-  const said = lastLine(log);
+  const last = said(lastLine(log));
   const reason = stateOf(pod)?.terminated?.reason ?? pod.status.reason;
   const meaning = reason === undefined || reason === "Error" ? exitMeaning(code) : reason;
   return new UserError("PodFailed", `pod/${name} ended with exit code ${code}`, {
-    why: [meaning, ...(said === "" ? [] : [`its last line: ${said}`])].join("; "),
+    why: [meaning, ...(last === "" ? [] : [`its last line: ${last}`])].join("; "),
     hints: removedAfter ? ["the same without --rm keeps it, to look at"] : [`%k8s describe pod/${name}`, `%k8s logs ${name}`],
   });
 }
