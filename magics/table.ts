@@ -177,6 +177,11 @@ export const table = {
     summary: "Run a command, or the cell's script, in a container",
     load: () => import("./exec.ts"),
   },
+  cp: {
+    chapter: "pods",
+    summary: "Copy files and folders into a container or out of it",
+    load: () => import("./cp.ts"),
+  },
   "port-forward": {
     chapter: "pods",
     summary: "Open a port here that leads to a pod's, in the background",

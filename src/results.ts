@@ -32,6 +32,7 @@ import type { NodeUsage } from "./objects/top/nodes.ts";
 import type { PodUsage } from "./objects/top/pods.ts";
 import type { ObjectTree } from "./objects/tree/tree.ts";
 import type { Diagnosis } from "./objects/why/diagnosis.ts";
+import type { Copied } from "./pods/copy/copy.ts";
 import type { ExecResult } from "./pods/exec/exec.ts";
 import type { ForwardInfo, PortForward } from "./pods/forwards/forwards.ts";
 import type { Active } from "./session/session.ts";
@@ -125,6 +126,7 @@ export interface Results {
   "local status": LocalStatus;
   "local list": readonly LocalStatus[];
   exec: ExecResult;
+  cp: Copied;
   "port-forward": PortForward;
   forwards: readonly ForwardInfo[];
   proxy: PortForward;

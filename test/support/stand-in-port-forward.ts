@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type ClusterClient, connectCluster } from "../../src/cluster/client.ts";
 import { fakeContext, statusAnswer } from "./stand-in-api-server.ts";
+import { aggregated } from "./stand-in-discovery.ts";
 
 /** What the stand-in does with the next forwards. */
 export type Behaviour = "echo" | "refused in the pod" | "no such pod" | "greets" | "deaf";
@@ -11,6 +12,8 @@ export type Behaviour = "echo" | "refused in the pod" | "no such pod" | "greets"
 /** A stand-in for an API server that forwards ports over WebSockets: what it forwards to is an echo inside this process. */
 export interface StandInPortForward extends AsyncDisposable {
   readonly client: ClusterClient;
+  /** Its address. */
+  readonly server: string;
   behave(behaviour: Behaviour): void;
   /** Pods that a list gives, by name. */
   pods(...names: readonly string[]): void;
@@ -31,12 +34,16 @@ export async function standInPortForward(): Promise<StandInPortForward> {
     noServer: true,
     handleProtocols: (offered) => offered.has("v4.channel.k8s.io") && "v4.channel.k8s.io",
   });
-  const server = createServer((_, answer) => {
-    const items = names.map((name) => ({
-      metadata: { name },
-      status: { phase: "Running", conditions: [{ type: "Ready", status: "True" }] },
-    }));
-    answer.setHeader("content-type", "application/json").end(JSON.stringify({ items }));
+  const podNamed = (name: string) => ({
+    metadata: { name },
+    spec: { containers: [{ name: "main", ports: [{ containerPort: 8080, name: "http" }] }] },
+    status: { phase: "Running", conditions: [{ type: "Ready", status: "True" }] },
+  });
+  const server = createServer((request, answer) => {
+    const path = new URL(request.url ?? "/", "http://x").pathname;
+    const [, one] = /\/pods\/([^/]+)$/.exec(path) ?? [];
+    const json = aggregated[path] ?? (one === undefined ? { items: names.map(podNamed) } : podNamed(one));
+    answer.setHeader("content-type", "application/json").end(JSON.stringify(json));
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     asked.push(request.url ?? "");
@@ -73,6 +80,7 @@ export async function standInPortForward(): Promise<StandInPortForward> {
   };
   return {
     client,
+    server: address,
     behave: (next) => {
       behaviour = next;
     },

@@ -13,7 +13,11 @@ export interface WantedPort {
 /** `8080:80`, `80` (the same here), `:80` (any free one here), `8080:http`. @throws UserError `BadPort` */
 export function wantedPort(text: string): WantedPort {
   const [, local, remote] = /^(?:(\d*):)?([^:]+)$/.exec(text) ?? [];
-  if (remote === undefined || !isPort(remote, /^[a-z0-9-]{1,63}$/) || (local !== undefined && local !== "" && !isPort(local))) {
+  if (
+    remote === undefined ||
+    !isPort(remote, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/) ||
+    (local !== undefined && local !== "" && !isPort(local))
+  ) {
     throw new UserError("BadPort", `"${text}" is not [LOCAL:]REMOTE`, {
       about: text,
       why: "a port is a number from 1 to 65535; one there may be named",
