@@ -9,6 +9,7 @@ import { type Status, status } from "../../views/status.ts";
 import { Following } from "./follow.ts";
 import { Latest } from "./latest.ts";
 import type { LogsQuery } from "./query.ts";
+import type { FollowListener } from "./readings.ts";
 import { type KeptLine, keptLine, LineShower } from "./shown-lines.ts";
 
 export interface FollowAsked {
@@ -79,7 +80,7 @@ class FollowPage {
     this.#first = setTimeout(() => this.#draw(), SILENCE);
   }
 
-  lines: ConstructorParameters<typeof Following>[1]["lines"] = (source, entries) => {
+  lines: FollowListener["lines"] = (source, entries) => {
     this.#sources.add(`${source.pod}/${source.container}`);
     for (const entry of entries) {
       const time = entry.time === "" ? this.#latest.last : entry.time;
