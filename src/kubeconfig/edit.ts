@@ -2,14 +2,25 @@ import { UserError } from "../base/errors.ts";
 import type { Change } from "./change.ts";
 import { type Document, type Fields, parseDocument } from "./document.ts";
 import { changedData } from "./edit/changed-data.ts";
+import { editPieces } from "./edit/edit-pieces.ts";
 import { editAllExpanded, editExpanded, editTree } from "./edit/edit-tree.ts";
 import { editWindow } from "./edit/edit-window.ts";
 import { sameData } from "./edit/same-data.ts";
 import { NoWay } from "./edit/splices.ts";
 import type { RememberedDocuments } from "./remembered-documents.ts";
 
-/** Ways to make one change in a text, the cheapest and the gentlest first. */
-const WAYS: readonly ((text: string, change: Change) => string)[] = [editWindow, editTree, editExpanded, editAllExpanded];
+type Way = (text: string, changes: readonly Change[]) => string;
+
+const oneByOne =
+  (way: (text: string, change: Change) => string): Way =>
+  (text, changes) =>
+    changes.reduce(way, text);
+
+/** Ways to make changes in a text, the cheapest and the gentlest first. */
+const WAYS: readonly Way[] = [editWindow, editTree, editExpanded, editAllExpanded].map(oneByOne);
+
+/** From so many changes on the text is taken apart once. */
+const MANY = 12;
 
 /**
  * A kubeconfig's text with changes made in it, one after the other; every byte outside them stays. The result is read
@@ -28,9 +39,9 @@ export function edited(
   const wanted = wantedData(before, changes, file);
   if (wanted === before) return text;
   let reason = "the change would have touched more than it should";
-  for (const way of WAYS) {
+  for (const way of changes.length < MANY ? WAYS : [editPieces, ...WAYS]) {
     try {
-      const after = changes.reduce(way, text);
+      const after = way(text, changes);
       const read = documents.of(after, file);
       if (!sameData(read.root, wanted)) continue;
       documents.settle(after, { ...read, root: wanted });

@@ -1,4 +1,4 @@
-import type { Change } from "../change.ts";
+import type { Change, EntryList } from "../change.ts";
 import { editTree } from "./edit-tree.ts";
 import { NoWay } from "./splices.ts";
 import { quoted, singleQuoted } from "./write-value.ts";
@@ -16,7 +16,25 @@ export function editWindow(text: string, change: Change): string {
   return text.slice(0, view.body.start) + after.slice(head.length) + text.slice(view.body.end);
 }
 
-interface Span {
+/** The one change that is made in no list. @throws NoWay as {@link editWindow} */
+export const currentContextChanged = (text: string, change: Extract<Change, { readonly kind: "current-context" }>): string =>
+  editWindow(text, change);
+
+/**
+ * Where a list stands: the line that heads it, its entries, and how far their dashes are indented.
+ * @throws NoWay when it is not in block style, or has no entry
+ */
+export function listIn(text: string, list: EntryList): { readonly head: Span; readonly items: Span; readonly indent: string } {
+  const head = onlyLine(text, list);
+  if (head === undefined || !/^\w+:[ \t]*(#[^\n]*)?\r?\n$/.test(text.slice(head.start, head.end)))
+    throw outside("not in block style");
+  const items = { start: head.end, end: sectionEnd(text, head.end) };
+  const dash = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- /.exec(text.slice(items.start, items.start + 4096));
+  if (dash === null) throw outside("no entry yet");
+  return { head, items, indent: dash[1]! };
+}
+
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -36,14 +54,9 @@ function currentContext(text: string, name: string | undefined): Window {
 }
 
 function entryWindow(text: string, change: Exclude<Change, { readonly kind: "current-context" }>): Window {
-  const head = onlyLine(text, change.list);
-  if (head === undefined || !/^\w+:[ \t]*(#[^\n]*)?\r?\n$/.test(text.slice(head.start, head.end)))
-    throw outside("not in block style");
-  const section = { start: head.end, end: sectionEnd(text, head.end) };
-  const dash = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)- /.exec(text.slice(section.start, section.start + 4096));
-  if (dash === null) throw outside("no entry yet");
-  const list: Items = { text, section, mark: `\n${dash[1]}- ` };
-  const found = findName(list, dash[1]!, change.name);
+  const { head, items: section, indent } = listIn(text, change.list);
+  const list: Items = { text, section, mark: `\n${indent}- ` };
+  const found = findName(list, indent, change.name);
   if (found === undefined) {
     if (change.kind !== "set") throw outside("the entry was not found");
     return { head, body: { start: itemStart(list, section.end), end: section.end } };
