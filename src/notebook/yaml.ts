@@ -57,5 +57,6 @@ function oneInWords(document: unknown): string {
   if (typeof document !== "object" || document === null) return `a ${typeof document}`;
   const { kind, metadata } = document as { readonly kind?: unknown; readonly metadata?: { readonly name?: unknown } };
   if (typeof kind === "string") return typeof metadata?.name === "string" ? `${kind} ${metadata.name}` : kind;
-  return `an object of ${Object.keys(document).length} fields`;
+  const { length } = Object.keys(document);
+  return `an object of ${length} ${length === 1 ? "field" : "fields"}`;
 }
