@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import get from "../../magics/get.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
@@ -6,6 +8,7 @@ import { kubeconfig } from "../support/kubeconfig-builder.ts";
 import { testSession } from "../support/session.ts";
 import { type Script, type StandInApiServer, standInApiServer, statusAnswer } from "../support/stand-in-api-server.ts";
 import { aggregated } from "../support/stand-in-discovery.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
 const columnDefinitions = [
   { name: "Name", priority: 0 },
@@ -98,6 +101,17 @@ describe("%k8s get", () => {
     ["wide", { output: "wide" }, "NAME   STATUS    NODE\nweb    Running   n1\ndb     Pending   n1"],
     ["labels", { showLabels: true }, "NAME   STATUS    LABELS\nweb    Running   app=web\ndb     Pending   app=db"],
     ["names", { output: "name" }, "pod/web\npod/db"],
+    ["no titles", { noHeaders: true }, "web   Running\ndb    Pending"],
+    ["kinds", { showKind: true }, "NAME      STATUS\npod/web   Running\npod/db    Pending"],
+    ["label columns", { labelColumns: ["app,x/y"] }, "NAME   STATUS    APP   Y\nweb    Running   web\ndb     Pending   db"],
+    ["an order", { sortBy: ".metadata.name" }, "NAME   STATUS\ndb     Pending\nweb    Running"],
+    ["a path", { output: "jsonpath={.items[*].metadata.name}" }, "web db"],
+    ["a path as JSON", { output: "jsonpath-as-json={.items[0].kind}" }, '[\n    "Pod"\n]'],
+    [
+      "columns",
+      { output: "custom-columns=N:.metadata.name,A:metadata.labels.app,X:.x" },
+      "N     A     X\nweb   web   <none>\ndb    db    <none>",
+    ],
   ] as const)("with %s", async (_, options, text) => {
     await using fake = await standInApiServer(base);
     using cell = notebook(fake);
@@ -120,6 +134,45 @@ describe("%k8s get", () => {
       kind: "List",
       items: [{}, {}],
     });
+  });
+
+  test("asks for no more of the objects than it shows", async () => {
+    await using fake = await standInApiServer(base);
+    using cell = notebook(fake);
+    for (const options of [{}, { showLabels: true }, { output: "json" }] as const) await cell.run("pods", options);
+    const asked = fake.requests.filter(({ path, query }) => path.endsWith("/pods") && !query.has("continue"));
+    expect(asked.map(({ query }) => query.get("includeObject"))).toEqual(["None", null, "Object"]);
+  });
+
+  test("reads paths and columns from files", async () => {
+    await using fake = await standInApiServer(base);
+    using cell = notebook(fake);
+    const folder = tempFolder();
+    writeFileSync(join(folder, "columns"), "NAME KIND\n.metadata.name .kind\n");
+    writeFileSync(join(folder, "path"), "{.items[1].metadata.name}");
+    const { view } = await cell.run("pods", { output: `custom-columns-file=${join(folder, "columns")}` });
+    expect(view?.["text/plain"]).toBe("NAME   KIND\nweb    Pod\ndb     Pod");
+    expect((await cell.run("pods", { output: `jsonpath-file=${join(folder, "path")}` })).view?.["text/plain"]).toBe("db");
+    await expect(cell.run("pods", { output: "jsonpath-file=/nowhere" })).rejects.toMatchObject({ name: "UnreadableFile" });
+  });
+
+  test("leaves out what is not there when that is no error", async () => {
+    await using fake = await standInApiServer(base);
+    using cell = notebook(fake);
+    expect((await cell.run("pods nope", { ignoreNotFound: true })).view?.["text/plain"]).toBe("");
+    expect((await cell.run("pods web nope", { ignoreNotFound: true })).view?.["text/plain"]).toBe(
+      "NAME   STATUS\nweb    Running",
+    );
+  });
+
+  test("points at a selector that the server cannot read", async () => {
+    const why = "unable to parse requirement: found '=', expected: identifier";
+    await using fake = await standInApiServer({
+      ...base,
+      "/api/v1/namespaces/team/events": statusAnswer(400, "BadRequest", why),
+    });
+    using cell = notebook(fake);
+    await expect(cell.run("events", { selector: "a==,=" })).rejects.toMatchObject({ name: "BadSelector", about: "a==,=", why });
   });
 
   test("says where nothing was found", async () => {
@@ -169,6 +222,13 @@ describe("%k8s get", () => {
     ["pods", { namespace: ".." }, "BadName"],
     ["pods", { namespace: "a/b" }, "BadName"],
     ["pods", { context: "other" }, "UnknownContext"],
+    ["pods", { output: "jsonpath={.items[}" }, "BadJSONPath"],
+    ["pods", { output: "jsonpath={.items[9]}" }, "JSONPathFailed"],
+    ["pods", { output: "jsonpath=" }, "MissingValue"],
+    ["pods", { output: "custom-columns=NAME" }, "BadColumns"],
+    ["pods", { output: "custom-columns=NAME:.a[" }, "BadJSONPath"],
+    ["pods", { sortBy: ".none" }, "NothingToSortBy"],
+    ["pods", { subresource: "status" }, "MissingName"],
   ])("refuses %s %j with %s", async (what, options, name) => {
     await using fake = await standInApiServer(base);
     using cell = notebook(fake);

@@ -41,6 +41,8 @@ export function liveNotebook(kubeconfig: string) {
   return {
     home: made.home,
     session: made.session,
+    /** For lines whose displays are looked at while they run. */
+    registry,
     shown,
     client: (): Promise<ClusterClient> => made.session.cluster(),
     /** The view's text; rejects as the magic does. */

@@ -9,6 +9,7 @@ import { progressLinesBundle } from "../../src/views/progress-lines.ts";
 import { lentBundle, sharesBundle } from "../../src/views/shares.ts";
 import { status, type Tone } from "../../src/views/status.ts";
 import { tableBundle } from "../../src/views/table.ts";
+import { watchedTable } from "../../src/views/watched-table.ts";
 
 /** Text that would do harm if it were not escaped. */
 export const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">&amp;"'\u202Egnp.exe\u001b[31m`;
@@ -69,6 +70,24 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     ],
     { caption: "pods · context alpha · all namespaces", namespaces: true, labels: true, wide: true },
   ),
+  watched: watchedTable()({
+    columns: [
+      { title: "NAME", rowHeader: true },
+      { title: "STATUS", only: "text" },
+      { title: "STATUS", only: "html" },
+      { title: hostile },
+    ],
+    rows: [
+      { cells: ["web", "Running", status("good", "Running"), 1] },
+      { cells: ["new", "Pending", status("busy", "Pending"), hostile], mark: "new" },
+      { cells: ["other", "Failed", status("bad", "Failed"), 3], mark: "changed" },
+      { cells: [hostile, hostile, status("unknown", hostile), 3], mark: "deleted" },
+    ],
+    headers: true,
+    caption: `pods · context ${hostile}`,
+    footer: [`▲ ${hostile}`, "Watching for 00:14 · ■ ends it"],
+    nothing: "No resources found.",
+  }),
   findings: findingsBundle(
     [
       { severity: "error", what: hostile, where: { user: hostile, file: hostile }, why: hostile, fix: hostile },

@@ -1,10 +1,16 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { load } from "js-yaml";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
 import fc from "../../support/fast-check.ts";
 import { jsonPathCases, randomPath } from "../../support/json-path-cases.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
+import { recordingHost } from "../../support/session.ts";
+import { retried, soon } from "../../support/soon.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 
 let cluster: TestCluster;
 let notebook: ReturnType<typeof liveNotebook>;
@@ -125,19 +131,6 @@ afterAll(async () => {
   await notebook?.close();
   await cluster?.stop();
 }, 60_000);
-
-/** Service accounts and new kinds are there a moment after they were made. */
-async function retried(work: () => Promise<unknown>): Promise<void> {
-  for (let left = 40; ; left -= 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
-}
 
 describe("what get prints is what kubectl prints", () => {
   const cases: readonly (readonly string[])[] = [
@@ -273,4 +266,91 @@ describe("what a server knows and allows", () => {
     expect(await notebook.type("auth can-i", "list pods --as bob")).toMatch(/^yes\n/);
     expect(await notebook.type("auth can-i", "list services --as bob")).toMatch(/^no\n/);
   });
+});
+
+const LIMIT = 60_000;
+
+describe("a watched table of a real server", () => {
+  /** Follows pods until a text was shown, for a minute at most, then presses ■. */
+  async function followed(args: string, until: readonly string[], meanwhile: (texts: () => readonly string[]) => Promise<void>) {
+    const stop = new AbortController();
+    const { host, recording } = recordingHost({ answers: [], signal: stop.signal });
+    const texts = (): readonly string[] => recording.displays.flat().map((bundle) => bundle["text/plain"]);
+    const ended = notebook.registry.run("get", args, undefined, { assigned: false, host });
+    await soon(() => texts().length > 0, LIMIT);
+    await meanwhile(texts);
+    for (const word of until) await soon(() => texts().some((text) => text.includes(word)), LIMIT);
+    const stopped = performance.now();
+    stop.abort();
+    await ended;
+    expect(performance.now() - stopped).toBeLessThan(5000);
+    return texts();
+  }
+
+  test("follows what comes, changes and goes; ■ leaves what get shows then", async () => {
+    const client = await notebook.client();
+    const path = "/api/v1/namespaces/default/pods";
+    const texts = await followed("pods -w -L app", ["● new", "◐ changed", "✕ deleted"], async () => {
+      await client.request(path, { method: "POST", body: pod("fresh", { app: "fresh" }, "1Mi") });
+      const patch = { metadata: { labels: { app: "moved" } } };
+      await client.request(`${path}/db`, { method: "PATCH", body: patch, contentType: "application/merge-patch+json" });
+      await client.request(`${path}/fresh`, { method: "DELETE", body: { gracePeriodSeconds: 0 } });
+    });
+    const last = texts.at(-1)!.split("\n");
+    expect(withoutAges(last.slice(0, -1).join("\n"))).toBe(withoutAges(await theirs("get", "pods", "-L", "app")));
+    expect(last.at(-1)).toMatch(/^Watched for .*: stopped · \d+ new, \d+ changed, 1 deleted$/);
+  });
+
+  test("outlives a restart of the API server, and says so meanwhile", async () => {
+    const texts = await followed("wg -w", ["late"], async (shown) => {
+      const { components } = await cluster.clusters.status(cluster.name);
+      process.kill(components.find(({ name }) => name === "kube-apiserver")!.pid!, "SIGKILL");
+      await soon(() => shown().some((text) => text.includes("the table is as of")), LIMIT);
+      await cluster.clusters.up(cluster.name, { signal: AbortSignal.timeout(90_000) });
+      const client = await notebook.client();
+      await retried(() =>
+        client.request("/apis/example.com/v1/namespaces/default/widgets", { method: "POST", body: widget("late", {}) }),
+      );
+    });
+    expect(texts.at(-1)).toMatch(/^NAME {3}AGE\nlate {3}\S+\nw1 /);
+  }, 120_000);
+});
+
+test("one get of every context has a row of each and names the dead", async () => {
+  const folder = tempFolder();
+  const file = join(folder, "many");
+  const { contexts, clusters, users } = load(readFileSync(cluster.kubeconfig, "utf8")) as Record<
+    "contexts" | "clusters" | "users",
+    { context: object; cluster: object }[]
+  >;
+  const own = contexts[0]!.context as { cluster: string; user: string };
+  const dead = { name: "dead", cluster: { server: "https://127.0.0.1:1" } };
+  const all = [
+    { name: "one", context: { ...own, namespace: "default" } },
+    { name: "two", context: { ...own, namespace: "kube-system" } },
+    { name: "gone", context: { ...own, cluster: "dead" } },
+  ];
+  writeFileSync(
+    file,
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "Config",
+      contexts: all,
+      clusters: [...clusters, dead],
+      users,
+      "current-context": "one",
+    }),
+  );
+  const many = liveNotebook(file);
+  try {
+    const text = await many.type("get", "cm --all-contexts");
+    expect(text).toMatch(/^CONTEXT {3}NAME/);
+    expect(text).toMatch(/^one {7}kube-root-ca.crt/m);
+    expect(text).toMatch(/^two {7}extension-apiserver-authentication/m);
+    expect(text).toMatch(/^▲ gone: no answer from https:\/\/127\.0\.0\.1:1.*refused/m);
+    const { value } = await many.run("get", "cm --all-contexts", { assigned: true });
+    expect(new Set((value as readonly KubeObject[]).map(({ context }) => context))).toEqual(new Set(["one", "two"]));
+  } finally {
+    await many.close();
+  }
 });
