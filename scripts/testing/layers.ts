@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
     ],
     timeout: 120_000,
     workers: 1,
-    limit: 15 * minutes,
+    limit: 25 * minutes,
     needs: ["python", "binary", "oracle"],
   },
   {
@@ -61,7 +61,13 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "notebooks",
-    args: ["--testPathPatterns", "/test/notebooks/", "--testPathIgnorePatterns", "/node_modules/", "/test/notebooks/spark"],
+    args: [
+      "--testPathPatterns",
+      "/test/notebooks/",
+      "--testPathIgnorePatterns",
+      "/node_modules/",
+      "/test/notebooks/(spark|everyday)",
+    ],
     timeout: 180_000,
     workers: 1,
     limit: 15 * minutes,
@@ -77,11 +83,11 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "node",
-    args: ["--testPathPatterns", "/test/cluster/live/node"],
+    args: ["--testPathPatterns", "/test/(cluster/live/node|notebooks/everyday)"],
     timeout: 120_000,
     workers: 1,
-    limit: 15 * minutes,
-    needs: ["binary", "node"],
+    limit: 30 * minutes,
+    needs: ["python", "binary", "node"],
   },
   {
     name: "spark",
