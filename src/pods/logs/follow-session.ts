@@ -23,7 +23,7 @@ export interface FollowAsked {
 const [KEPT, MOST_KEPT] = [1000, 10_000];
 const SHOWN_LINE = 8192;
 /** Lines that come together are shown together. In milliseconds. */
-const GATHER = 15;
+const GATHER = 5;
 /** When nothing has come for so long, it is shown what is waited for. In milliseconds. */
 const SILENCE = 400;
 /** What a terminal can draw over itself. */
