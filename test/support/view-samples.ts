@@ -1,7 +1,9 @@
 import type { MimeBundle } from "../../src/base/host.ts";
 import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bundle.ts";
 import { contextsBundle } from "../../src/views/contexts.ts";
+import { deletionBundle } from "../../src/views/deletion.ts";
 import { differencesBundle } from "../../src/views/differences.ts";
+import { drainBundle } from "../../src/views/drain.ts";
 import { findingsBundle } from "../../src/views/findings.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
@@ -9,6 +11,7 @@ import { progressLinesBundle } from "../../src/views/progress-lines.ts";
 import { lentBundle, sharesBundle } from "../../src/views/shares.ts";
 import { status, type Tone } from "../../src/views/status.ts";
 import { tableBundle } from "../../src/views/table.ts";
+import { waitBundle } from "../../src/views/wait.ts";
 import { watchedTable } from "../../src/views/watched-table.ts";
 
 /** Text that would do harm if it were not escaped. */
@@ -145,6 +148,22 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     fileName: "bob.kubeconfig",
     notes: [hostile],
   }),
+  wait: waitBundle({
+    title: hostile,
+    context: hostile,
+    lines: [
+      { name: hostile, status: status("busy", "Terminating"), detail: hostile },
+      { name: "pod/web", status: status("done", "gone") },
+    ],
+    elapsed: 14_000,
+    footer: [hostile],
+  }),
+  deletion: deletionBundle({
+    context: hostile,
+    lines: [{ name: hostile, namespace: hostile, takes: hostile }],
+    warnings: [hostile],
+  }),
+  drain: drainBundle({ context: hostile, nodes: hostile, leave: [hostile], stay: 2, warnings: [hostile] }),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
   preformatted: preformattedBundle("a\tb\n  c"),
