@@ -38,9 +38,10 @@ export async function deleteForSession(options: DeleteOptions, session: Session,
   if (options.force && !place.dryRun) place.warnings.add(FORCED);
   const tried = await each(objects, (object) => deletedOne(place, object, wishes, options), place.signal);
   const leaving = tried.done.filter((one) => one !== undefined);
-  if (options.wait && !place.dryRun) await waitUntilGone(place, session, leaving, limit);
-  const done = leaving.map((one) => changedOf(one, options));
-  return answered(place, session, { done, failures: tried.failures });
+  const waits = options.wait && !place.dryRun;
+  const held = waits ? await waitUntilGone(place, session, leaving, limit) : undefined;
+  const done = leaving.filter(({ gone }) => gone || !waits).map((one) => changedOf(one, options));
+  return answered(place, session, { done, failures: [...tried.failures, ...(held === undefined ? [] : [held])] });
 }
 
 const FORCED = "deleted without waiting for a word that it ended: what ran may run on for a while on its node";

@@ -42,7 +42,7 @@ function finalizerWords(finalizer: string, name: ObjectName, object: KubeObject,
         ? `used by ${users
             .slice(0, 3)
             .map((user) => `pod/${user}`)
-            .join(", ")}${users.length > 3 ? ` and ${users.length - 3} more` : ""}: it goes when they are gone`
+            .join(", ")}${users.length > 3 ? ` and ${users.length - 3} more` : ""}: the claim goes after that`
         : "no pod uses it any more: the controller manager lets it go within moments",
     "kubernetes.io/pv-protection":
       claim === undefined

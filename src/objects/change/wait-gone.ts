@@ -19,7 +19,7 @@ const AROUND_MOST = 10;
 /**
  * Waits until all are gone, and shows what holds them back.
  * @param limit milliseconds
- * @throws UserError `Interrupted` on ■ and `TimedOut` when the limit has passed, both with what is still there and why
+ * @returns `Interrupted` on ■ and `TimedOut` when the limit has passed, both with what is still there and why
  */
 export async function waitUntilGone(place: Place, session: Session, leaving: readonly Leaving[], limit: number): Promise<void> {
   if (leaving.length === 0) return;
@@ -47,7 +47,7 @@ export async function waitUntilGone(place: Place, session: Session, leaving: rea
     }
   });
   const left = leaving.filter(({ gone }) => !gone);
-  if (left.length > 0) throw stillThere(left, around, place.signal.aborted ? undefined : limit);
+  return left.length === 0 ? undefined : stillThere(left, around, place.signal.aborted ? undefined : limit);
 }
 
 async function lookAround(
