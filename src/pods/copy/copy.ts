@@ -90,12 +90,18 @@ async function move(
   session: Session,
   onBytes: (bytes: number) => void,
 ): Promise<Moved> {
+  let addedTo: string | undefined;
+  const addsTo = (folder: string): void => {
+    addedTo = folder;
+  };
   try {
     if (route.way === "down") return await pull(programs, route.from.path, here(route.to, session), onBytes);
-    return await push(programs, parcel!, basename(here(route.from, session)), route.to.path, onBytes);
+    return await push(programs, parcel!, basename(here(route.from, session)), route.to.path, { onBytes, addsTo });
   } catch (error) {
     if (!session.signal.aborted) throw error;
-    throw new UserError("Interrupted", "stopped copying", { why: "nothing half-copied stays where it was to go" });
+    const stays = `what had come into ${addedTo} by then stays there`;
+    const why = addedTo === undefined ? "nothing half-copied stays where it was to go" : stays;
+    throw new UserError("Interrupted", "stopped copying", { why });
   }
 }
 

@@ -7,26 +7,38 @@ import { parted } from "./places.ts";
 import type { Moved } from "./pull.ts";
 import type { Parcel } from "./send.ts";
 
+/** Told while it goes on. */
+export interface SendReport {
+  /** Bytes that were sent so far. */
+  readonly onBytes: (bytes: number) => void;
+  /** The folder is there already: what has come so far stays, whatever ends it. */
+  readonly addsTo: (folder: string) => void;
+}
+
 /** Milliseconds for tidying up in the container after ■. */
 const TIDY = 700;
 
 /**
  * Copies a file or folder of this machine into a container: into a folder that is there, or by the name that is given. A file, and a folder
- * that is new, stand there when they are whole, not before.
+ * that is new, stand there when they are whole, not before; a folder that is there is added to.
  * @param name how it is called here
  * @throws UserError `CopyFailed`, `NoTar`, `NotAFolder`; as `runInContainer`
  */
-export async function push(
-  programs: Programs,
-  parcel: Parcel,
-  name: string,
-  path: string,
-  onBytes: (bytes: number) => void,
-): Promise<Moved> {
+export async function push(programs: Programs, parcel: Parcel, name: string, path: string, report: SendReport): Promise<Moved> {
+  const { onBytes } = report;
   const intoFolder = (await program(programs, ["test", "-d", path])).exitCode === 0;
   if (!intoFolder && path.endsWith("/")) throw notAFolder(path);
   const at = intoFolder ? posix.join(path, name) : posix.normalize(path);
   const { folder, name: last } = parted(at);
+  const { files, bytes, skipped } = parcel;
+  if (parcel.isFolder && (await program(programs, ["test", "-d", at])).exitCode === 0) {
+    report.addsTo(at);
+    done(
+      await program(programs, ["tar", "xpmf", "-", "-C", at], counted(parcel.archive(undefined, programs.signal), onBytes)),
+      at,
+    );
+    return { at, files, bytes, skipped };
+  }
   const part = `.${last}.${randomBytes(6).toString("hex")}.part`;
   const made = posix.join(folder, part);
   try {
@@ -35,20 +47,13 @@ export async function push(
     if (ended.notStarted !== undefined) await withoutTar(programs, parcel, made, at, onBytes);
     else {
       if (ended.exitCode !== 0) throw copyFailed(ended, name);
-      await inPlace(programs, parcel, made, at);
+      done(await program(programs, ["mv", "-f", dashless(made), dashless(at)]), at);
     }
   } catch (error) {
     await tidy(programs, made);
     throw error;
   }
-  return { at, files: parcel.files, bytes: parcel.bytes, skipped: parcel.skipped };
-}
-
-async function inPlace(programs: Programs, { isFolder }: Parcel, made: string, at: string): Promise<void> {
-  const isThere = isFolder && (await program(programs, ["test", "-e", at])).exitCode === 0;
-  if (!isThere) return done(await program(programs, ["mv", "-f", dashless(made), dashless(at)]), at);
-  done(await program(programs, ["cp", "-Rp", `${dashless(made)}/.`, `${dashless(at)}/`]), at);
-  await program(programs, ["rm", "-rf", dashless(made)]);
+  return { at, files, bytes, skipped };
 }
 
 const dashless = (path: string): string => (path.startsWith("-") ? `./${path}` : path);

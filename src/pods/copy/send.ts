@@ -22,8 +22,8 @@ export interface Parcel {
   readonly bytes: number;
   readonly mode: number;
   readonly skipped: readonly string[];
-  /** The archive, read as it is sent. @param as the name that the file or folder has in it */
-  archive(as: string, signal: AbortSignal): AsyncGenerator<Uint8Array>;
+  /** The archive, read as it is sent. @param as the name that the file or folder has in it; none: only what is in the folder */
+  archive(as: string | undefined, signal: AbortSignal): AsyncGenerator<Uint8Array>;
   /** A file alone, as it is. */
   content(signal: AbortSignal): AsyncGenerator<Uint8Array>;
 }
@@ -51,7 +51,7 @@ export async function parcelOf(path: string): Promise<Parcel> {
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     mode: own.mode,
     skipped,
-    archive: (as, signal) => archive(all, as, signal),
+    archive: (as, signal) => (as === undefined ? archive(entries, ".", signal) : archive(all, as, signal)),
     content: (signal) => contentOf(own, signal),
   };
 }

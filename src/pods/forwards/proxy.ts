@@ -17,7 +17,7 @@ const OWN_HEADERS = new Set([
   ...["host", "origin", "referer", "content-length", "authorization", "cookie", "set-cookie"],
 ]);
 
-export interface Proxy {
+export interface OpenProxy {
   readonly port: number;
   info(): Omit<ForwardInfo, "name">;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export interface Proxy {
  * @throws UserError `PortTaken`; as a request does when the server does not answer at all
  * Source: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_proxy/
  */
-export async function openProxy(client: ClusterClient, { context, port: wanted, signal }: ProxyRequest): Promise<Proxy> {
+export async function openProxy(client: ClusterClient, { context, port: wanted, signal }: ProxyRequest): Promise<OpenProxy> {
   await client.request("/version", { signal });
   const ending = new AbortController();
   const sockets = new Set<Duplex>();
