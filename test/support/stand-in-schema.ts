@@ -1,5 +1,9 @@
+import type { ClusterClient } from "../../src/cluster/client.ts";
 import type { Schemas } from "../../src/objects/schema/document.ts";
 import type { Located } from "../../src/objects/schema/field-node.ts";
+import { kubeconfig } from "./kubeconfig-builder.ts";
+import { type Typed, typed } from "./run-magic.ts";
+import { fakeClient, testSession } from "./session.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -58,3 +62,45 @@ export const workloadSchemas: Schemas = {
 };
 
 export const workloadRoot: Located = { schemas: workloadSchemas, schema: workloadSchemas["com.example.v1.Workload"]! };
+
+const resource = (plural: string, kind: string) => ({
+  resource: plural,
+  responseKind: { kind },
+  scope: "Namespaced",
+  singularResource: kind.toLowerCase(),
+  verbs: ["list"],
+});
+const groups = [
+  {
+    metadata: { name: "example.com" },
+    versions: [{ version: "v1", resources: [resource("workloads", "Workload"), resource("others", "Other")] }],
+  },
+];
+
+/** A notebook on a server that describes the kinds above; `change` gives its document another hash. */
+export function schemaWorld() {
+  const asked: string[] = [];
+  let hash = 1;
+  const answers = (path: string): unknown => {
+    if (path === "/api") return { kind: "APIGroupDiscoveryList", items: [] };
+    if (path === "/apis") return { kind: "APIGroupDiscoveryList", items: groups };
+    const serverRelativeURL = `/openapi/v3/apis/example.com/v1?hash=${hash}`;
+    if (path === "/openapi/v3") return { paths: { "apis/example.com/v1": { serverRelativeURL } } };
+    return { components: { schemas: workloadSchemas } };
+  };
+  const client: ClusterClient = {
+    ...fakeClient({}, "c"),
+    request: async <T>(path: string): Promise<T> => {
+      asked.push(path);
+      return answers(path) as T;
+    },
+  };
+  const made = testSession({ kubeconfigs: [kubeconfig().context("c").current("c")], connect: () => client });
+  return {
+    asked,
+    change: () => {
+      hash += 1;
+    },
+    type: (line: string, how: Typed = {}) => typed(made, line, how),
+  };
+}
