@@ -2,6 +2,8 @@ import type { MimeBundle } from "../../src/base/host.ts";
 import { preformattedBundle, textBundle, yamlBundle } from "../../src/views/bundle.ts";
 import { contextsBundle } from "../../src/views/contexts.ts";
 import { deletionBundle } from "../../src/views/deletion.ts";
+import { descriptionBundle } from "../../src/views/description.ts";
+import { diagnosisBundle } from "../../src/views/diagnosis.ts";
 import { differencesBundle } from "../../src/views/differences.ts";
 import { drainBundle } from "../../src/views/drain.ts";
 import { findingsBundle } from "../../src/views/findings.ts";
@@ -11,6 +13,7 @@ import { progressLinesBundle } from "../../src/views/progress-lines.ts";
 import { lentBundle, sharesBundle } from "../../src/views/shares.ts";
 import { status, type Tone } from "../../src/views/status.ts";
 import { tableBundle } from "../../src/views/table.ts";
+import { treeBundle } from "../../src/views/tree.ts";
 import { waitBundle } from "../../src/views/wait.ts";
 import { watchedTable } from "../../src/views/watched-table.ts";
 
@@ -22,6 +25,18 @@ const line = { current: false, cluster: "c", server: "https://h", user: "u", aut
 const asked = { fileCount: 2, following: "alpha/default", problems: ["f: broken (mend it)"], time: "2026-11-21 10:05 UTC" };
 
 const loan = { user: "bob", person: "bob", namespace: "spark-bob", role: "spark", signIn: "token", lentBy: "alice" };
+
+const diagnosis = {
+  object: "pod/web",
+  namespace: "shop",
+  state: hostile,
+  tone: "bad",
+  reasons: [
+    { what: hostile, event: hostile, details: [hostile, "  a line"], fixes: [hostile] },
+    { what: "its image is being pulled", fixes: [], passing: true },
+  ],
+  unseen: [hostile],
+} as const;
 
 /** One of each view, with friendly and with hostile content: for the tests of escaping, sanitising, contrast and accessibility. */
 export const viewSamples: Readonly<Record<string, MimeBundle>> = {
@@ -164,6 +179,38 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     warnings: [hostile],
   }),
   drain: drainBundle({ context: hostile, nodes: hostile, leave: [hostile], stay: 2, warnings: [hostile] }),
+  diagnosis: diagnosisBundle(diagnosis, hostile),
+  "nothing is wrong": diagnosisBundle({ ...diagnosis, state: "Running", tone: "good", reasons: [], fine: hostile, unseen: [] }, "alpha"),
+  description: descriptionBundle(
+    [
+      {
+        diagnosis,
+        sections: [
+          { title: "", facts: [{ name: "Name", value: hostile }, { name: "Labels" }, { name: hostile, value: hostile, depth: 1 }] },
+          { title: "Conditions", table: { columns: ["CONDITION", "STATUS"], rows: [[hostile, status("bad", "False")]] } },
+          { title: hostile, lines: [hostile] },
+        ],
+      },
+      { diagnosis: { ...diagnosis, object: "secret/s" }, sections: [{ title: "Data", lines: ["none"] }], plain: true },
+    ],
+    { context: "alpha", footer: [hostile] },
+  ),
+  tree: treeBundle(
+    {
+      root: {
+        object: "deployment.apps/web",
+        state: status("good", "2 of 2 ready"),
+        age: "3 d",
+        children: [
+          { object: hostile, how: "uses", state: status("bad", hostile), asked: true, children: [] },
+          { object: "pod/web", children: [] },
+        ],
+      },
+      unseen: [hostile],
+      cut: true,
+    },
+    { context: "alpha", namespace: "shop", about: hostile },
+  ),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
   preformatted: preformattedBundle("a\tb\n  c"),
