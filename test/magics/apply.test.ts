@@ -90,6 +90,18 @@ describe("%k8s apply", () => {
     expect(world.objects.size).toBe(1);
   });
 
+  test("what only the server sets is not sent back; a Secret without its values is refused", async () => {
+    await using world = applianceWorld();
+    await world.type("apply", {
+      body: secretText("a", { k: "MQ==" }, { uid: "u", resourceVersion: "1", creationTimestamp: null, generation: 3 }),
+    });
+    expect(world.bodies[0]).toMatchObject({ metadata: { name: "a", namespace: "team" } });
+    expect(Object.keys((world.bodies[0] as { metadata: object }).metadata).sort()).toEqual(["name", "namespace"]);
+    await expect(world.type("apply", { body: secretText("a", { k: "REDACTED" }) })).rejects.toMatchObject({
+      name: "RedactedSecret",
+    });
+  });
+
   test("-l alone leaves out what has not the labels", async () => {
     await using world = applianceWorld();
     const body = `${secretText("a", {}, { labels: { app: "web" } })}\n${secretText("b")}`;

@@ -25,4 +25,12 @@ describe("%k8s create -f", () => {
     expect(world.sent).toEqual(["POST /api/v1/namespaces/team/pods (dry)"]);
     expect(world.objects.size).toBe(0);
   });
+
+  test("a kind that has no short way is told", async () => {
+    await using world = applianceWorld();
+    await expect(world.type("create deploymnt web")).rejects.toMatchObject({
+      name: "UnknownCommand",
+      hints: expect.arrayContaining(["did you mean %k8s create deployment?"]),
+    });
+  });
 });

@@ -9,6 +9,8 @@ describe("%k8s replace -f", () => {
     expect((await world.type("replace", { body: secretText("a", { z: "MQ==" }) })).lines).toEqual(["secret/a replaced"]);
     expect(world.bodies.at(-1)).toMatchObject({ metadata: { resourceVersion: "1" }, data: { z: "MQ==" } });
     expect((await world.type("replace", { body: secretText("a", { z: "MQ==" }) })).lines).toEqual(["secret/a unchanged"]);
+    await world.type("replace", { body: secretText("a", {}, { resourceVersion: "7", uid: "u" }) });
+    expect(world.bodies.at(-1)).toMatchObject({ metadata: { resourceVersion: "7" } });
   });
 
   test("with --force deletes it and makes it anew, when somebody says so", async () => {

@@ -1,3 +1,5 @@
+import { UserError } from "../../base/errors.ts";
+import { nearestNames } from "../../base/nearest.ts";
 import { ClusterError } from "../../cluster/errors.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { MANAGER } from "../../cluster/share/marks.ts";
@@ -27,8 +29,9 @@ export async function createForSession(
   session: Session,
   call: Pick<Call, "dryRun" | "yes" | "body" | "values">,
 ): Promise<Answer> {
+  refuseKinds(options.what ?? [], call.values);
   const place = await placeOf(options, session, call);
-  const items = await writtenItems(place, session, options, call, true);
+  const items = await writtenItems(place, session, options, call, { generates: true });
   const made = new Map<Item, Changed>();
   const failures = [];
   for (const stage of stagesOf(items)) {
@@ -42,6 +45,29 @@ export async function createForSession(
   }
   const done = items.flatMap((item) => made.get(item) ?? []);
   return answered(place, session, { done, failures });
+}
+
+/** What `%k8s create KIND` makes by itself. */
+const KINDS = [
+  ...["namespace", "deployment", "job", "cronjob", "configmap", "secret generic", "secret docker-registry", "secret tls"],
+  ...["serviceaccount", "role", "rolebinding", "clusterrole", "clusterrolebinding", "quota", "ingress", "token"],
+];
+
+/** A bare word is a kind that is spelled otherwise, or has no short way; files and objects look different. */
+function refuseKinds([first]: readonly string[], values: ReadonlyMap<string, unknown>): void {
+  if (first === undefined || values.has(first) || /[./~\n-]/.test(first)) return;
+  const near = nearestNames(
+    first,
+    KINDS.flatMap((kind) => kind.split(" ")[0]!),
+  );
+  throw new UserError("UnknownCommand", `%k8s create makes no ${first} by itself`, {
+    about: first,
+    hints: [
+      ...(near.length > 0 ? [`did you mean %k8s create ${near[0]}?`] : []),
+      `%k8s create ${KINDS.slice(0, 5).join(", ")} …: %k8s create --help`,
+      "%k8s create -f FILE, or %%k8s create with the YAML below it, for any kind",
+    ],
+  });
 }
 
 async function created(place: Place, item: Item, manager: string): Promise<Changed> {

@@ -15,7 +15,12 @@ export interface LocateOptions {
   readonly namespace?: string;
   /** The server makes names from `metadata.generateName`. */
   readonly generates?: boolean;
+  /** `metadata.resourceVersion` counts: what was changed since is not overwritten. */
+  readonly versioned?: boolean;
 }
+
+/** What only the server sets: an object that was read and changed in the notebook still has it. */
+const SERVERS = new Set(["uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "selfLink"]);
 
 /**
  * Where each manifest belongs on the server, in the order written. Kinds that a CustomResourceDefinition among them defines are known too.
@@ -80,7 +85,10 @@ function itemOf(manifest: Manifest, kind: ResourceKind, place: Place, options: L
   if ((metadata.name ?? "") === "" && options.generates !== true) throw noName(manifest);
   const namespace = kind.namespaced ? (given ?? place.namespace) : undefined;
   const inNamespace = namespace === undefined ? {} : { namespace };
-  const object = { ...manifest.object, metadata: { ...metadata, ...inNamespace } } as KubeObject;
+  const kept = Object.entries(metadata).filter(
+    ([field]) => !SERVERS.has(field) || (field === "resourceVersion" && options.versioned === true),
+  );
+  const object = { ...manifest.object, metadata: { ...Object.fromEntries(kept), ...inNamespace } } as KubeObject;
   const target = { kind, name: metadata.name ?? "", ...inNamespace };
   // A name that would lead to another path is refused here, before anything is sent.
   if (target.name !== "") pathOfObject(target);

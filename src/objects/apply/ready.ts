@@ -60,6 +60,7 @@ function deployment(object: KubeObject): Readiness {
   if (unseen(object)) return waiting("its controller has not seen the change yet");
   const progressing = condition(object, "Progressing");
   if (progressing?.reason === "ProgressDeadlineExceeded") return failed(progressing.message ?? "it made no progress in time");
+  if (spec.paused === true) return ready("paused");
   const failure = condition(object, "ReplicaFailure");
   if (failure?.status === "True") return waiting(failure.message ?? "its pods cannot be made");
   const want = spec.replicas ?? 1;

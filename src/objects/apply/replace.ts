@@ -35,7 +35,7 @@ export async function replaceForSession(
   call: Pick<Call, "dryRun" | "yes" | "body" | "values">,
 ): Promise<Answer> {
   const place = await placeOf(options, session, call);
-  const items = await writtenItems(place, session, options, call);
+  const items = await writtenItems(place, session, options, call, { versioned: options.force !== true });
   const manager = options.fieldManager ?? MANAGER;
   if (options.force === true && !place.dryRun && !place.yes) {
     await confirmed(session, `deletes ${itemNames(items)} and makes ${items.length === 1 ? "it" : "them"} anew`);

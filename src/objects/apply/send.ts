@@ -85,14 +85,18 @@ export function withoutNoise(object: KubeObject): KubeObject {
 
 const SETTLING = 8000;
 
-/** A namespace that was just made has no service account yet, and a kind that was just defined no path: a moment later they have. */
+/**
+ * A namespace that was just made has no service account yet, and a kind that was just defined no path: a moment later they have. A server
+ * that has too much to do says so, too.
+ */
 async function patient<T>(place: Place, item: Item, live: Live | undefined, work: () => Promise<T>): Promise<T> {
   const until = Date.now() + SETTLING;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      const settles = live === undefined && !place.dryRun && error instanceof ClusterError && settling(error, item);
+      const busy = error instanceof ClusterError && error.code === 429;
+      const settles = busy || (live === undefined && !place.dryRun && error instanceof ClusterError && settling(error, item));
       if (!settles || place.signal.aborted || Date.now() > until) throw error;
       await pause(200, place.signal);
     }

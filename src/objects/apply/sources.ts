@@ -5,7 +5,7 @@ import type { Place, PlaceOptions } from "../change/place.ts";
 import { readManifests } from "../manifests/read.ts";
 import { selects } from "../manifests/selector.ts";
 import type { Item } from "./item.ts";
-import { locate } from "./locate.ts";
+import { type LocateOptions, locate } from "./locate.ts";
 
 /** Where the manifests of a verb stand, and which of them count. */
 export interface SourceOptions extends PlaceOptions {
@@ -23,7 +23,7 @@ export async function writtenItems(
   session: Session,
   { what = [], filename = [], recursive, selector, namespace }: SourceOptions,
   { body, values }: Pick<Call, "body" | "values">,
-  generates = false,
+  how: Pick<LocateOptions, "generates" | "versioned"> = {},
 ): Promise<readonly Item[]> {
   const manifests = await readManifests(session, { files: [...what, ...filename], recursive, body, values });
   const chosen =
@@ -33,5 +33,5 @@ export async function writtenItems(
       about: selector,
     });
   }
-  return locate(place, chosen, { namespace, generates });
+  return locate(place, chosen, { namespace, ...how });
 }

@@ -47,7 +47,13 @@ export async function waitUntilReady(
     lines: () => all.map(lineOf),
     footer: () => ["■ stops waiting; what was applied stays, and goes on"],
   };
-  await showWait(session, shown, (changed) => followed(place, all, AbortSignal.any([place.signal, late]), changed));
+  await showWait(session, shown, (changed) => followed(place, all, AbortSignal.any([place.signal, late]), changed)).catch(
+    (error: unknown) => {
+      // What was applied is told, even where one may not look at it.
+      session.display(answerBundle(place, done));
+      throw error;
+    },
+  );
   const states = new Map(all.map((one) => [one.name, one]));
   const told = done.map((one) => {
     const found = states.get(one.name);

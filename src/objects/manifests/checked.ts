@@ -49,6 +49,7 @@ function checkedObject(value: Fields, described: Described): ManifestObject {
     throw wrong(described, "its name is Helm's to fill in", HELM);
   if ((metadata.name ?? metadata.generateName ?? "") === "") throw missing(metadata, "name", described, "metadata.");
   for (const field of ["labels", "annotations"]) checkTexts(metadata[field], `metadata.${field}`, described);
+  refuseRedacted(value, described);
   return value as ManifestObject;
 }
 
@@ -98,6 +99,17 @@ function refuseKustomization({ apiVersion, kind, resources, metadata }: Fields, 
   throw new UserError("Kustomization", `${source} tells kustomize what to put together; it is no object of a cluster`, {
     why: "it is read by kubectl kustomize, which writes the objects",
     hints: ["kubectl kustomize FOLDER > all.yaml, then the same with all.yaml", "the same with the files that it names"],
+  });
+}
+
+/** A Secret that was read without its values would lose them when it is sent back. */
+function refuseRedacted({ apiVersion, kind, data, stringData }: Fields, { place }: Described): void {
+  if (kind !== "Secret" || apiVersion !== "v1") return;
+  const values = [data, stringData].flatMap((field) => (isFields(field) ? Object.values(field) : []));
+  if (!values.includes("REDACTED")) return;
+  throw new UserError("RedactedSecret", `${place.source} holds a Secret whose values were left out`, {
+    why: "they would be overwritten with the word REDACTED",
+    hints: ["const secret = %k8s get secret NAME --raw gives them to a variable"],
   });
 }
 

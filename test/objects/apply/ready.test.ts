@@ -37,6 +37,7 @@ describe("whether an object is ready", () => {
       "2 of 3",
     ],
     ["one that is out", deployment({ ...seen, updatedReplicas: 3, replicas: 3, availableReplicas: 3 }), "ready", "3 of 3"],
+    ["a paused one", object("apps/v1", "Deployment", { replicas: 3, paused: true }, seen), "ready", "paused"],
     [
       "one that gave up",
       deployment({ ...seen, ...is("Progressing", "False", "too late", "ProgressDeadlineExceeded") }),
