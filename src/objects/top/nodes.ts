@@ -5,7 +5,7 @@ import type { ClusterClient } from "../../cluster/client.ts";
 import type { Node } from "../../cluster/objects.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
-import type { Cell, Column } from "../../views/columns.ts";
+import type { Cell } from "../../views/columns.ts";
 import { tableBundle } from "../../views/table.ts";
 import { isUnsampled, type NodeSample, noSample, notYet, samples } from "./metrics.ts";
 import { cpuWords, memoryWords, shareWords, type Usage, usageOf } from "./usage.ts";
@@ -88,10 +88,7 @@ const nodeUsage = ({ metadata, usage, timestamp, window }: NodeSample, node: Nod
 const sorted = (nodes: readonly NodeUsage[], { sortBy }: TopNodesOptions): readonly NodeUsage[] =>
   [...nodes].sort((one, other) => (sortBy === undefined ? 0 : other[sortBy] - one[sortBy]) || one.name.localeCompare(other.name));
 
-const COLUMNS: readonly (Column | string)[] = [
-  "NAME",
-  ...["CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"].map((title): Column => ({ title, align: "right" })),
-];
+const COLUMNS = ["NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"];
 
 const cells = ({ name, cpu, memory, allocatable }: NodeUsage): readonly Cell[] => [
   name,

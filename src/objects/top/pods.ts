@@ -5,7 +5,7 @@ import type { ClusterClient } from "../../cluster/client.ts";
 import type { Container, Pod } from "../../cluster/objects.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
-import type { Cell, Column } from "../../views/columns.ts";
+import type { Cell } from "../../views/columns.ts";
 import { tableBundle } from "../../views/table.ts";
 import { isUnsampled, noSample, notYet, type PodSample, samples } from "./metrics.ts";
 import { type Bounds, boundsOf, cpuWords, memoryWords, shareWords, summed, type Usage, usageOf } from "./usage.ts";
@@ -124,10 +124,7 @@ interface Line extends Usage {
   readonly limits: Bounds;
 }
 
-const USAGE: readonly Column[] = ["CPU(cores)", "CPU/REQ", "CPU/LIM", "MEMORY(bytes)", "MEM/REQ", "MEM/LIM"].map((title) => ({
-  title,
-  align: "right",
-}));
+const USAGE = ["CPU(cores)", "CPU/REQ", "CPU/LIM", "MEMORY(bytes)", "MEM/REQ", "MEM/LIM"];
 
 const usageCells = ({ cpu, memory, requests, limits }: Line): readonly Cell[] => [
   cpuWords(cpu),

@@ -233,3 +233,30 @@ describe("what is followed", () => {
     expect(lastText(recording.displays)).toMatch(/○ ended: nothing more will come$/);
   }, 150_000);
 });
+
+describe("%k8s top", () => {
+  /** Names and units, whatever the numbers are at the moment. */
+  const shape = (text: string, columns: readonly number[]) =>
+    text
+      .trim()
+      .split("\n")
+      .filter((line) => !line.startsWith("what ") && !line.includes("without a sample"))
+      .map((line) => line.split(/ {2,}/))
+      .map((cells) => columns.map((at) => (cells[at] ?? "").replace(/^\d+/, "N")).join(" "));
+
+  test("pods and nodes in kubectl's names and units", async () => {
+    await retried(async () => {
+      const [ours, kubectls] = [await notebook.type("top pods"), await kubectl(cluster, "top", "pods")];
+      expect(ours).toContain("plain");
+      expect(shape(ours, [0, 1, 4])).toEqual(shape(kubectls, [0, 1, 2]));
+    });
+    expect(shape(await notebook.type("top pods", "duo --containers"), [0, 1, 2, 5])).toEqual(
+      shape(await kubectl(cluster, "top", "pods", "duo", "--containers"), [0, 1, 2, 3]),
+    );
+    expect(shape(await notebook.type("top nodes"), [0, 1, 2, 3, 4])).toEqual(
+      shape(await kubectl(cluster, "top", "nodes"), [0, 1, 2, 3, 4]),
+    );
+    const { value } = await notebook.run("top pods", "plain", { assigned: true });
+    expect(value).toMatchObject([{ name: "plain", cpu: expect.any(Number), containers: [{ name: "main" }] }]);
+  });
+});
