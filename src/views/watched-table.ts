@@ -36,6 +36,7 @@ const LEAST = 3;
 const LEFT = "text-align: left; white-space: nowrap";
 const CAPTION = "caption-side: top; text-align: left; padding: 2px 0 4px 0; white-space: nowrap";
 const FRESH = `${LEFT}; font-weight: bold`;
+const STRUCK = `${LEFT}; text-decoration: line-through`;
 
 interface Painted {
   readonly texts: readonly string[];
@@ -78,11 +79,10 @@ function paint(columns: readonly Column[], { cells, mark }: WatchedTableRow): Pa
 
 function htmlCell(cell: Cell, header: boolean, mark: Mark | undefined): VNode {
   const content = isStatus(cell) ? badge(cell) : cellText(cell);
-  const inside = mark === "deleted" ? element("s", {}, content) : content;
-  const style = mark === "new" || mark === "changed" ? FRESH : LEFT;
+  const style = mark === undefined ? LEFT : mark === "deleted" ? STRUCK : FRESH;
   return header
-    ? element("th", { scope: "row", style: mark === undefined ? `${LEFT}; font-weight: normal` : style }, inside)
-    : element("td", { style }, inside);
+    ? element("th", { scope: "row", style: mark === undefined ? `${LEFT}; font-weight: normal` : style }, content)
+    : element("td", { style }, content);
 }
 
 const MARK_TITLE = "CHANGE";

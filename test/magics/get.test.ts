@@ -229,7 +229,7 @@ describe("%k8s get", () => {
     ["pods", { output: "custom-columns=NAME:.a[" }, "BadJSONPath"],
     ["pods", { sortBy: ".none" }, "NothingToSortBy"],
     ["pods", { subresource: "status" }, "MissingName"],
-  ])("refuses %s %j with %s", async (what, options, name) => {
+  ] as const)("refuses %s %j with %s", async (what, options, name) => {
     await using fake = await standInApiServer(base);
     using cell = notebook(fake);
     await expect(cell.run(what, options)).rejects.toMatchObject({ name });

@@ -13,10 +13,13 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   "font-size": LENGTH,
   "font-weight": /^(normal|bold)$/,
   "text-align": /^(left|right|center)$/,
+  "text-decoration": /^(none|underline|line-through)$/,
+  "list-style-type": /^none$/,
+  "vertical-align": /^top$/,
   "caption-side": /^(top|bottom)$/,
   "white-space": /^(normal|pre|nowrap|pre-wrap|pre-line)$/,
 };
-const TAGS = new Set("div table caption thead tbody tr th td span p pre progress a".split(" "));
+const TAGS = new Set("div table caption thead tbody tr th td span p pre progress a ul li strong em code h4 hr".split(" "));
 const ATTRIBUTES = new Set(["style", "scope", "aria-hidden", "max", "value", "title", "href", "target", "rel"]);
 
 function luminance(rgb: string): number {

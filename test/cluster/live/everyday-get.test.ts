@@ -290,10 +290,12 @@ describe("a watched table of a real server", () => {
   test("follows what comes, changes and goes; ■ leaves what get shows then", async () => {
     const client = await notebook.client();
     const path = "/api/v1/namespaces/default/pods";
-    const texts = await followed("pods -w -L app", ["● new", "◐ changed", "✕ deleted"], async () => {
+    const texts = await followed("pods -w -L app", ["✕ deleted"], async (shown) => {
       await client.request(path, { method: "POST", body: pod("fresh", { app: "fresh" }, "1Mi") });
+      await soon(() => shown().some((text) => text.includes("● new")), LIMIT);
       const patch = { metadata: { labels: { app: "moved" } } };
       await client.request(`${path}/db`, { method: "PATCH", body: patch, contentType: "application/merge-patch+json" });
+      await soon(() => shown().some((text) => text.includes("◐ changed")), LIMIT);
       await client.request(`${path}/fresh`, { method: "DELETE", body: { gracePeriodSeconds: 0 } });
     });
     const last = texts.at(-1)!.split("\n");
