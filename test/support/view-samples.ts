@@ -7,6 +7,7 @@ import { diagnosisBundle } from "../../src/views/diagnosis.ts";
 import { differencesBundle } from "../../src/views/differences.ts";
 import { drainBundle } from "../../src/views/drain.ts";
 import { findingsBundle } from "../../src/views/findings.ts";
+import { forwardsBundle, openedBundle } from "../../src/views/forwards.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
 import { progressLinesBundle } from "../../src/views/progress-lines.ts";
@@ -36,6 +37,18 @@ const diagnosis = {
     { what: "its image is being pulled", fixes: [], passing: true },
   ],
   unseen: [hostile],
+} as const;
+
+const forward = {
+  name: "svc/web:80",
+  url: "http://127.0.0.1:8080",
+  port: 8080,
+  to: "svc/web:80",
+  context: "alpha",
+  namespace: "shop",
+  state: "listening",
+  connections: { total: 3, open: 1 },
+  since: "2026-11-21T10:00:00.000Z",
 } as const;
 
 /** One of each view, with friendly and with hostile content: for the tests of escaping, sanitising, contrast and accessibility. */
@@ -180,13 +193,19 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
   }),
   drain: drainBundle({ context: hostile, nodes: hostile, leave: [hostile], stay: 2, warnings: [hostile] }),
   diagnosis: diagnosisBundle(diagnosis, hostile),
-  "nothing is wrong": diagnosisBundle({ ...diagnosis, state: "Running", tone: "good", reasons: [], fine: hostile, unseen: [] }, "alpha"),
+  "nothing is wrong": diagnosisBundle(
+    { ...diagnosis, state: "Running", tone: "good", reasons: [], fine: hostile, unseen: [] },
+    "alpha",
+  ),
   description: descriptionBundle(
     [
       {
         diagnosis,
         sections: [
-          { title: "", facts: [{ name: "Name", value: hostile }, { name: "Labels" }, { name: hostile, value: hostile, depth: 1 }] },
+          {
+            title: "",
+            facts: [{ name: "Name", value: hostile }, { name: "Labels" }, { name: hostile, value: hostile, depth: 1 }],
+          },
           { title: "Conditions", table: { columns: ["CONDITION", "STATUS"], rows: [[hostile, status("bad", "False")]] } },
           { title: hostile, lines: [hostile] },
         ],
@@ -210,6 +229,14 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
       cut: true,
     },
     { context: "alpha", namespace: "shop", about: hostile },
+  ),
+  "forward opened": openedBundle([forward, { ...forward, name: hostile, to: hostile, problem: hostile }], {
+    hub: "/user/alice",
+    notes: [hostile],
+  }),
+  forwards: forwardsBundle(
+    [forward, { ...forward, name: hostile, state: "failing", context: hostile, problem: hostile }],
+    [hostile],
   ),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),

@@ -185,8 +185,9 @@ class ExecRun {
   #sent(channel: number, content: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       if (this.#socket.readyState !== this.#socket.OPEN) return resolve();
-      // That it broke is told by the socket itself. What is written at once must not keep everything else from its turn.
-      this.#socket.send(Buffer.concat([Uint8Array.of(channel), content]), () => setImmediate(resolve));
+      // That it broke is told by the socket itself. The pause lets the other side have its word: a command that ends without reading
+      // makes a server cut the connection right after its last word, which a write at that moment would lose.
+      this.#socket.send(Buffer.concat([Uint8Array.of(channel), content]), () => setTimeout(resolve, 1));
     });
   }
 
