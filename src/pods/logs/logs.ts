@@ -55,7 +55,7 @@ async function wholeText(request: ReadRequest): Promise<string> {
     };
   });
   if (size > VALUE_LIMIT) throw tooLong();
-  signal?.throwIfAborted();
+  if (signal?.aborted === true) throw new UserError("Interrupted", "stopped reading: a part of a log is not given for the whole");
   return texts.join("\n");
 }
 

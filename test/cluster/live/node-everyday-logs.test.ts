@@ -131,6 +131,13 @@ describe("what is shown", () => {
     );
   });
 
+  test("of a deployment is all its pods", async () => {
+    const [caption, ...lines] = (await notebook.type("logs", "deploy/web --tail 3")).split("\n");
+    expect(caption).toMatch(/^deploy\/web · 2 pods · context logs · namespace default · /);
+    expect(lines.map((line) => line.replace(/web-[a-z0-9-]+/, "web-x"))).toEqual(Array(6).fill("[pod/web-x/main] tick"));
+    expect(new Set(lines).size).toBe(2);
+  });
+
   test("points from a crash loop to the run before", async () => {
     await retried(async () =>
       expect(await notebook.type("logs", "loops")).toMatch(/main .*restarted .*exit 7\) · %k8s logs loops --previous$/),
