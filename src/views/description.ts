@@ -61,10 +61,10 @@ const ROW_HEAD = "text-align: left; vertical-align: top; font-weight: normal; wh
 
 const cellNode = (cell: Cell) => (isStatus(cell) ? badge(cell) : cellText(cell));
 
-const factsNode = (title: string, facts: readonly Fact[]) =>
+const factsNode = (facts: readonly Fact[]) =>
   element(
     "table",
-    { "aria-label": title === "" ? "Object" : printable(title) },
+    {},
     element(
       "tbody",
       {},
@@ -72,17 +72,17 @@ const factsNode = (title: string, facts: readonly Fact[]) =>
         element(
           "tr",
           {},
-          element("th", { scope: "row", style: `${ROW_HEAD}; padding-left: ${6 + 14 * (depth ?? 0)}px` }, printable(name)),
+          element("th", { scope: "row", style: `${ROW_HEAD}; padding: 2px 6px 2px ${6 + 14 * (depth ?? 0)}px` }, printable(name)),
           element("td", { style: CELL }, value === undefined ? "" : cellNode(value)),
         ),
       ),
     ),
   );
 
-const tableNode = (title: string, { columns, rows }: NonNullable<Section["table"]>) =>
+const tableNode = ({ columns, rows }: NonNullable<Section["table"]>) =>
   element(
     "table",
-    { "aria-label": printable(title) },
+    {},
     element(
       "thead",
       {},
@@ -107,8 +107,8 @@ const tableNode = (title: string, { columns, rows }: NonNullable<Section["table"
 
 const sectionNodes = ({ title, facts, table, lines }: Section) => [
   ...(title === "" ? [] : [element("h4", { style: TITLE }, printable(title))]),
-  ...(facts === undefined ? [] : [factsNode(title, facts)]),
-  ...(table === undefined ? [] : [tableNode(title, table)]),
+  ...(facts === undefined ? [] : [factsNode(facts)]),
+  ...(table === undefined ? [] : [tableNode(table)]),
   ...(lines === undefined ? [] : [element("pre", { style: "margin: 0" }, lines.map(printable).join("\n"))]),
 ];
 

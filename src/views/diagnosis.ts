@@ -44,7 +44,7 @@ export function diagnosisText(diagnosis: DiagnosisLines): readonly string[] {
 /** Begins with a capital, unless it begins with a name such as `pod/web`. */
 const sentence = (what: string): string => (/^[a-z]+[\s,:]/.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what);
 
-const LIST = "margin: 4px 0 4px 0; padding-left: 20px";
+const LIST = "list-style-type: none; margin: 4px 0 4px 0; padding: 0 0 0 8px";
 
 /** The same with a badge for the state and a list of reasons. */
 export function diagnosisNodes(diagnosis: DiagnosisLines) {

@@ -44,7 +44,7 @@ function treeText(root: TreeLines): readonly string[] {
   });
 }
 
-const LIST = "list-style: none; margin: 0; padding-left: 18px";
+const LIST = "list-style-type: none; margin: 0; padding: 0 0 0 18px";
 
 function treeNode({ object, how, state, age, asked, children }: TreeLines): VNode {
   const name = printable(object);
@@ -86,7 +86,7 @@ export function treeBundle(
     "text/plain": [...treeText(root), ...footer.map(printable)].join("\n"),
     "text/html": htmlOf(
       section(
-        element("ul", { style: LIST, "aria-label": printable(`Owners and children of ${about}`) }, treeNode(root)),
+        element("ul", { style: LIST, title: printable(`Owners and children of ${about}`) }, treeNode(root)),
         ...footerLines(footer),
       ),
     ),

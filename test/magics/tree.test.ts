@@ -78,7 +78,7 @@ describe("%k8s tree", () => {
     expect(squeezed(lines.slice(0, 6))).toEqual(squeezed(TREE));
     expect(lines[6]).toBe("▲ Not listed: secrets; what belongs to it may be more");
     expect(html.match(/<ul/g)).toHaveLength(5);
-    expect(html).toMatch(/^<div><ul[^>]*aria-label="Owners and children of deployment\.apps\/web"/);
+    expect(html).toMatch(/^<div><ul[^>]*title="Owners and children of deployment\.apps\/web"/);
     const { root, unseen, cut } = value as ObjectTree;
     expect([root.object, root.asked, unseen, cut]).toEqual(["deployment.apps/web", true, ["secrets"], false]);
   });
