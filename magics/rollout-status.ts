@@ -13,7 +13,7 @@ export default defineMagic({
     namespace: namespaceArg,
     context: contextArg,
     watch: flag({ short: "w", help: "Stay until it is done; --watch=false does not", fallback: true }),
-    timeout: text({ help: "Watch at most so long, such as 90s or 5m", placeholder: "TIME" }),
+    timeout: text({ help: "Watch at most so long, such as 90s; 10m where nobody can press ■", placeholder: "TIME" }),
   },
   examples: [
     ["Until it is done", "%k8s rollout status deploy/web"],

@@ -39,7 +39,7 @@ interface Ran {
 
 /**
  * Runs an image as a pod; with `--wait` and `--rm` to its end.
- * @throws UserError as `podOf` and `createForSession`; `PodFailed`, `CannotRun`, `TimedOut`, `Interrupted`
+ * @throws UserError as `podOf` and `createForSession`; `NeverEnds`, `PodFailed`, `CannotRun`, `TimedOut`, `Interrupted`
  */
 export async function runForSession(
   options: RunOptions,
@@ -47,6 +47,7 @@ export async function runForSession(
   call: { readonly dryRun?: boolean; readonly yes?: boolean },
 ): Promise<Ran> {
   const waits = options.wait === true || options.rm === true;
+  if (waits && options.restart === "Always") throw neverEnds();
   // What is to end must not be started again; kubectl's own default is for what stays.
   const made = podOf({ ...options, restart: options.restart ?? (waits ? "Never" : "Always") });
   if (!waits || call.dryRun === true) return createForSession(made, options, session, call);
@@ -87,6 +88,12 @@ async function toItsEnd(place: Place, session: Session, options: RunOptions, lim
   const done: RanPod = { ...changedObject(object, "completed", pod, `exit 0${gone}`), exitCode, log };
   return { value: [done], view: answerBundle(place, [done]) };
 }
+
+const neverEnds = (): UserError =>
+  new UserError("NeverEnds", "a pod with --restart Always never ends, so there is no end to wait for", {
+    about: "Always",
+    hints: ["--restart Never, or OnFailure to try again when it fails", "leave --wait and --rm out for a pod that stays"],
+  });
 
 const stateOf = ({ status }: Pod): ContainerStatus["state"] => status.containerStatuses?.[0]?.state;
 

@@ -29,6 +29,9 @@ export interface RolloutStatus extends Omit<Progress, "failed"> {
   readonly reasons: readonly string[];
 }
 
+/** Milliseconds. */
+const ALONE = 600_000;
+
 /**
  * How rollouts are doing; watched, until they are done.
  * @throws UserError `NoRollout`, `OnDelete`, `RolloutFailed`, `TimedOut`, `Interrupted`
@@ -38,7 +41,8 @@ export async function rolloutStatusForSession(
   session: Session,
 ): Promise<{ readonly value: readonly RolloutStatus[]; readonly view: MimeBundle }> {
   const place = await placeOf(options, session, {});
-  const limit = limitOf(options.timeout);
+  // Where nobody can press ■ (nbclient, papermill) nothing waits for ever.
+  const limit = options.timeout === undefined && !session.canAsk ? ALONE : limitOf(options.timeout);
   const names = await rolledObjects(place, "status", options);
   const objects = await Promise.all(names.map((name) => readObject(place, name)));
   for (const [at, object] of objects.entries()) if (!goesByItself(object)) throw onDelete(names[at]!);

@@ -1,5 +1,6 @@
 import type { ClusterClient } from "../../cluster/client.ts";
 import type { ResourceKind } from "../../cluster/discovery.ts";
+import { ClusterError } from "../../cluster/errors.ts";
 
 /** As much of OpenAPI's schema as Kubernetes uses. Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3 */
 export interface WireSchema {
@@ -42,7 +43,10 @@ export async function schemasOf(
   signal?: AbortSignal,
 ): Promise<Schemas | undefined> {
   const name = group === "" ? `api/${version}` : `apis/${group}/${version}`;
-  const index = await client.request<Index>("/openapi/v3", { signal, timeout: LIMIT });
+  const index = await client.request<Index>("/openapi/v3", { signal, timeout: LIMIT }).catch((error: unknown): Index => {
+    if (error instanceof ClusterError && error.code === 404) return {};
+    throw error;
+  });
   const address = index.paths?.[name]?.serverRelativeURL;
   if (address === undefined) return undefined;
   const documents = kept.get(client) ?? new Map();

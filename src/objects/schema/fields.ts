@@ -31,7 +31,7 @@ export async function fieldOf(client: ClusterClient, kind: ResourceKind, request
 /**
  * Paths that a person may have meant by one that the server does not know: `spec.replcas` → `spec.replicas`, `spec.containers[0].imge` →
  * `spec.containers[0].image`; a field in the wrong place → where it stands. Best first, three at most; empty when nothing is near, when the
- * path is right, and when the server publishes no schema.
+ * path is right, and when the server tells no schema: a hint that cannot be had is no error.
  */
 export async function nearestField(
   client: ClusterClient,
@@ -39,7 +39,10 @@ export async function nearestField(
   path: string,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const root = await rootOf(client, kind, signal);
+  const root = await rootOf(client, kind, signal).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
   return root === undefined ? [] : nearestPaths(root, path);
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import type { ResourceKind } from "../../../src/cluster/discovery.ts";
+import { refusal } from "../../../src/cluster/refusal/refusal.ts";
+import { fieldOf, nearestField } from "../../../src/objects/schema/fields.ts";
 import { findField, nearestPaths } from "../../../src/objects/schema/find-field.ts";
-import { workloadRoot } from "../../support/stand-in-schema.ts";
+import { fakeClient } from "../../support/session.ts";
+import { workloadRoot, workloadSchemas } from "../../support/stand-in-schema.ts";
 
 describe("a path below a kind", () => {
   test.each([
@@ -34,5 +38,27 @@ describe("a path below a kind", () => {
     ["constructor", []],
   ])("%s may have been meant as %j", (path, meant) => {
     expect(nearestPaths(workloadRoot, path)).toEqual(meant);
+  });
+});
+
+describe("the field that may have been meant, asked of a server", () => {
+  const kind = { group: "example.com", version: "v1", kind: "Workload", plural: "workloads" } as ResourceKind;
+  const place = { context: "c", server: "https://127.0.0.1:1" };
+
+  test("is told from its schema", async () => {
+    const client = fakeClient({
+      "/openapi/v3": { paths: { "apis/example.com/v1": { serverRelativeURL: "/openapi/v3/apis/example.com/v1?hash=1" } } },
+      "/openapi/v3/apis/example.com/v1": { components: { schemas: workloadSchemas } },
+    });
+    expect(await nearestField(client, kind, "spec.replcas")).toEqual(["spec.replicas"]);
+    expect(await nearestField(client, { ...kind, version: "v2" }, "spec.replcas")).toEqual([]);
+  });
+
+  test.each([404, 403])("is no error where the schema cannot be had (%i)", async (code) => {
+    const client = fakeClient({ "/openapi/v3": refusal(place, code, "{}") });
+    expect(await nearestField(client, kind, "spec.replcas")).toEqual([]);
+    await expect(fieldOf(client, kind, { path: "spec" })).rejects.toMatchObject({
+      name: code === 404 ? "NoSchema" : "Forbidden",
+    });
   });
 });
