@@ -284,11 +284,13 @@ export const table = {
   "create namespace": {
     chapter: "objects",
     summary: "Make a namespace",
+    aliases: ["create ns"],
     load: () => import("./create-namespace.ts"),
   },
   "create deployment": {
     chapter: "objects",
     summary: "Make a Deployment of an image",
+    aliases: ["create deploy"],
     load: () => import("./create-deployment.ts"),
   },
   "create job": {
@@ -299,11 +301,13 @@ export const table = {
   "create cronjob": {
     chapter: "objects",
     summary: "Run an image again and again, by a schedule",
+    aliases: ["create cj"],
     load: () => import("./create-cronjob.ts"),
   },
   "create configmap": {
     chapter: "objects",
     summary: "Make a ConfigMap of files, folders and values",
+    aliases: ["create cm"],
     load: () => import("./create-configmap.ts"),
   },
   "create secret generic": {
@@ -324,6 +328,7 @@ export const table = {
   "create serviceaccount": {
     chapter: "objects",
     summary: "Make an account that programs sign in with",
+    aliases: ["create sa"],
     load: () => import("./create-serviceaccount.ts"),
   },
   "create role": {
@@ -349,11 +354,13 @@ export const table = {
   "create quota": {
     chapter: "objects",
     summary: "Limit what a namespace may use",
+    aliases: ["create resourcequota"],
     load: () => import("./create-quota.ts"),
   },
   "create ingress": {
     chapter: "objects",
     summary: "Let requests from outside reach services",
+    aliases: ["create ing"],
     load: () => import("./create-ingress.ts"),
   },
   "create token": {

@@ -20,6 +20,11 @@ describe("%k8s create namespace", () => {
     expect(value).toMatchObject([{ name: "namespace/lab", outcome: "created", object: { metadata: { name: "lab" } } }]);
   });
 
+  test("answers to kubectl's short names", async () => {
+    expect(await dryManifest("create ns team")).toMatchObject({ kind: "Namespace" });
+    expect(await dryManifest("create cm a")).toMatchObject({ kind: "ConfigMap" });
+  });
+
   test("takes no namespace to stand in", async () => {
     await expect(dryManifest("create namespace lab -n team")).rejects.toMatchObject({ name: "UnknownOption" });
   });

@@ -48,6 +48,7 @@ describe("%k8s run", () => {
     ["run web", "NoImage"],
     ["run web --image a --env A", "BadLabels"],
     ["run web --image a --restart Sometimes", "WrongChoice"],
+    ["run web --image a --restart Always --rm", "NeverEnds"],
     ["run web --image a --wait --timeout soon", "BadDuration"],
   ])("refuses %s with %s", async (line, name) => {
     await using world = applianceWorld();

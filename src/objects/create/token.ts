@@ -28,10 +28,10 @@ export interface TokenOptions {
 export async function createTokenForSession(
   options: TokenOptions,
   session: Session,
-  { assigned, dryRun }: { readonly assigned: boolean; readonly dryRun?: boolean },
+  { assigned }: { readonly assigned: boolean },
 ): Promise<{ readonly value: string; readonly view: MimeBundle }> {
   const { name } = options;
-  if (!assigned && dryRun !== true) {
+  if (!assigned) {
     throw new UserError("TokenNeedsVariable", "a token goes to a variable, never to the page", {
       why: "what is shown is saved with the notebook",
       hints: [`const token = %k8s create token ${name}`],
@@ -45,15 +45,12 @@ export async function createTokenForSession(
     {
       method: "POST",
       body: { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec },
-      query: { dryRun: dryRun === true ? "All" : undefined },
       signal: session.signal,
     },
   );
   const ends = `until ${stamp(new Date(status.expirationTimestamp))}`;
-  const line =
-    dryRun === true ? `a token of serviceaccount/${name} would be made, ${ends}` : `token of serviceaccount/${name}, ${ends}`;
   const where = `context ${resolved.name} · namespace ${namespace} · ${stamp(new Date())}`;
-  return { value: dryRun === true ? "" : status.token, view: textBundle([line, where]) };
+  return { value: status.token, view: textBundle([`token of serviceaccount/${name}, ${ends}`, where]) };
 }
 
 function requestOf({ duration, audience = [], boundObjectKind: kind, boundObjectName: name, boundObjectUid: uid }: TokenOptions) {
