@@ -43,10 +43,28 @@ test("the library's functions have the declarations' types", () => {
       (await k8s.use({ context: "beta", namespace: "x", dryRun: true })).context.trim();
       (await k8s.spark.conf({ executors: 4 })).get("spark.master");
       (await k8s.local.up()).name.trim();`,
+    objects: `
+      import { $k8sValue } from "./host/cell-api.ts";
+      const pods = await $k8sValue("get", "pods -l app=web");
+      const phase: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown" | undefined = pods[0]?.status?.phase;
+      const where: string | undefined = (await $k8sValue("get", "widgets --all-contexts"))[0]?.context;
+      const may: boolean = (await $k8sValue("auth can-i", "list pods")) === true;
+      (await $k8sValue("api-resources"))[0]?.plural.trim();
+      (await k8s.get({ what: ["pods"], output: "jsonpath={.items}" }))[0]?.metadata.name.trim();
+      export { may, phase, where };`,
+    wrongOutput: 'await k8s.get({ what: ["pods"], output: "jsonpth={.items}" });',
     missingWord: "await k8s.use();",
     unknownOption: 'await k8s.use({ context: "a", contxt: "a" });',
     wrongType: 'await k8s.spark.conf({ executors: "4" });',
     unknownVerb: "await k8s.usr({});",
   });
-  expect(said).toEqual({ right: [], missingWord: [2554], unknownOption: [2561], wrongType: [2322], unknownVerb: [2339] });
+  expect(said).toEqual({
+    right: [],
+    objects: [],
+    wrongOutput: [2322],
+    missingWord: [2554],
+    unknownOption: [2561],
+    wrongType: [2322],
+    unknownVerb: [2339],
+  });
 }, 60_000);
