@@ -5,6 +5,7 @@ import type { Place } from "../change/place.ts";
 import { fieldCaret } from "../manifests/field-caret.ts";
 import { placeInWords } from "../manifests/place.ts";
 import { nearestField } from "../schema/fields.ts";
+import { badQuantities, missingAccountIn, unreadableIn } from "./bad-values.ts";
 import { fieldConflict } from "./conflict.ts";
 import { type Item, itemName } from "./item.ts";
 
@@ -22,6 +23,10 @@ export async function refusedItem(error: unknown, item: Item, place: Place): Pro
   if (conflict !== undefined) return conflict;
   const faults = faultsIn(words);
   if (faults.length > 0) return fieldError(faults, item, place);
+  const unread = unreadableIn(words);
+  if (unread !== undefined) return unreadable(unread, item);
+  const account = missingAccountIn(words);
+  if (account !== undefined) return noAccount(account, item, error);
   const namespace = /^namespaces "([^"]*)" not found$/.exec(words)?.[1];
   if (error.code === 404 && namespace !== undefined) return noNamespace(namespace, item, error);
   return named(error, item, place);
@@ -51,6 +56,34 @@ const noNamespace = (namespace: string, item: Item, cause: Error): UserError =>
     ],
     cause,
     ...caretOf(fieldCaret(item.manifest.place, "metadata.namespace")),
+  });
+
+/** A value that the server could not read, when it can be found: it names no field. */
+function unreadable(why: string, item: Item): UserError {
+  const [first, ...others] = why.includes("quantities must match") ? badQuantities(item.object) : [];
+  if (first === undefined) {
+    return new UserError("InvalidField", `${itemName(item)}${where(item)}: a value cannot be read`, {
+      why: bounded(why, 300),
+      hints: [`%k8s explain ${item.target.kind.singular} tells its fields`],
+    });
+  }
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  const said = `${first.path} is ${JSON.stringify(bounded(first.value, 40))}, which is no quantity`;
+  return new UserError("InvalidQuantity", `${itemName(item)}${where(item)}: ${said}${more}`, {
+    ...(others.length === 0 ? {} : { why: bounded(others.map(({ path, value }) => `${path} is ${value}`).join("; "), 300) }),
+    hints: ["memory: 512Mi, 1Gi (of 1024) or 1G (of 1000)", "cpu: 500m or 0.5"],
+    ...caretOf(fieldCaret(item.manifest.place, first.path)),
+  });
+}
+
+const noAccount = (account: string, item: Item, cause: Error): UserError =>
+  new UserError("NoServiceAccount", `${itemName(item)}${where(item)}: there is no service account ${bounded(account, 80)}`, {
+    hints: [
+      `%k8s create serviceaccount ${bounded(account, 80)}${item.target.namespace === undefined ? "" : ` -n ${item.target.namespace}`}`,
+      "or a ServiceAccount among the manifests: it is made before its pods",
+    ],
+    cause,
+    ...caretOf(fieldCaret(item.manifest.place, "serviceAccountName")),
   });
 
 /** Source: k8s.io/apimachinery/pkg/util/managedfields, sigs.k8s.io/structured-merge-diff/typed, k8s.io/apimachinery/pkg/runtime/error.go */
@@ -96,6 +129,9 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^v\d\w*\.|^\w+\.\w+$/, "a mapping"],
 ];
 
+const nameOfFault = ({ why }: FieldFault): string =>
+  why === UNKNOWN ? "UnknownField" : why.startsWith("has to be") ? "WrongType" : "InvalidField";
+
 async function fieldError(faults: readonly FieldFault[], item: Item, { client, signal }: Place): Promise<UserError> {
   const [first, ...others] = faults;
   const near = await Promise.all(
@@ -110,7 +146,7 @@ async function fieldError(faults: readonly FieldFault[], item: Item, { client, s
   const quotes = faults.some(({ why }) => why.endsWith(TEXT)) ? ['quotes make a text of it: "80"'] : [];
   const caret = fieldCaret(item.manifest.place, first!.path);
   return new UserError(
-    first!.why === UNKNOWN ? "UnknownField" : "WrongType",
+    nameOfFault(first!),
     `${itemName(item)}${where(item)}: ${bounded(first!.path, 200)} ${first!.why}${more}`,
     {
       ...(others.length === 0 ? {} : { why: others.map(({ path, why }) => bounded(`${path} ${why}`, 200)).join("; ") }),

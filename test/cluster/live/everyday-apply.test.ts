@@ -38,6 +38,7 @@ const refusal = (verb: string, args = "", how: TypedHow = {}): Promise<readonly 
   );
 const config = (name: string, data: Readonly<Record<string, unknown>>, more: object = {}): string =>
   JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name, ...more }, data });
+const pod = (spec: object): string => JSON.stringify({ apiVersion: "v1", kind: "Pod", metadata: { name: "p" }, spec });
 const live = async (what: string, ...args: readonly string[]): Promise<KubeObject> =>
   JSON.parse(await kubectl(cluster, "get", what, "-o", "json", ...args)) as KubeObject;
 const file = (name: string, text: string): string => {
@@ -286,6 +287,18 @@ describe("refusals", () => {
     ["a name for a shell", config("$(id);`id`", {}), "Invalid", "lowercase RFC 1123 subdomain"],
     ["a name for a page", config("<img src=x onerror=alert(1)>", {}), "Invalid", "lowercase RFC 1123 subdomain"],
     ["a name that leads away", config("../secrets/x", {}), "BadName", 'has no "/"'],
+    [
+      "a quantity that is none",
+      pod({ containers: [{ name: "a", image: "x", resources: { limits: { memory: "1GB" } } }] }),
+      "InvalidQuantity",
+      'spec.containers[0].resources.limits.memory is "1GB"',
+    ],
+    [
+      "no such account",
+      pod({ serviceAccountName: "nobody", containers: [{ name: "a", image: "x" }] }),
+      "NoServiceAccount",
+      "%k8s create serviceaccount nobody -n default",
+    ],
     ["the same twice", `${config("a", {})}\n${config("a", {})}`, "WrittenTwice", "leave one of the two out"],
     [
       "a generated name",
