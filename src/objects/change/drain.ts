@@ -1,7 +1,6 @@
 import { inWords } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
 import { findKinds } from "../../cluster/discovery.ts";
-import { ClusterError } from "../../cluster/errors.ts";
 import type { Pod } from "../../cluster/objects.ts";
 import { confirmed } from "../../inspect/confirmed.ts";
 import type { Call } from "../../magic/declare.ts";
@@ -11,7 +10,7 @@ import type { Changed } from "../changed.ts";
 import { type ObjectName, objectName } from "../chosen.ts";
 import { type Answer, answerBundle, answered, changedObject } from "./answer.ts";
 import { cordoned } from "./cordon.ts";
-import { type DrainPlan, type DrainWishes, daemonSetsOf, drainPlan } from "./drain-plan.ts";
+import type { DrainWishes } from "./drain-plan.ts";
 import { each, oneOf } from "./each.ts";
 import { blockedBy, cannotDrain, type Evicted, type EvictHow, listed, stillOn } from "./evict.ts";
 import { leave } from "./leave.ts";
@@ -19,6 +18,7 @@ import { limitOf } from "./limit.ts";
 import { withNearNames } from "./near-names.ts";
 import { meantNodes } from "./node-names.ts";
 import { type Place, type PlaceOptions, placeOf } from "./place.ts";
+import { planOf } from "./pods-on.ts";
 import { readObject } from "./send.ts";
 
 /** What `%k8s drain` was told. */
@@ -48,7 +48,7 @@ export async function drainForSession(options: DrainOptions, session: Session, c
   if (found.failures.length > 0) throw oneOf(found.failures);
   const names = nodes.map(({ name }) => name).join(", ");
   const plan = await planOf(place, nodes, options);
-  if (plan.refused.length > 0) throw cannotDrain(names, plan.refused);
+  if (plan.refused.length > 0) throw cannotDrain(names, plan.refused, "nothing was changed: the node is not cordoned");
   for (const { words, pods } of plan.warnings) place.warnings.add(`${words}: ${listed(pods)}`);
   if (!place.yes && !place.dryRun) {
     session.display(
@@ -62,20 +62,23 @@ export async function drainForSession(options: DrainOptions, session: Session, c
     );
     await confirmed(session, `drains ${names} on ${place.context}: ${countWords(plan.leave.length)} evicted`);
   }
-  return drained(place, session, { nodes, plan, limit, how: options });
+  return drained(place, session, { nodes, limit, options });
 }
 
 interface Draining {
   readonly nodes: readonly ObjectName[];
-  readonly plan: DrainPlan;
   /** Milliseconds. */
   readonly limit: number;
-  readonly how: EvictHow;
+  readonly options: DrainOptions;
 }
 
-async function drained(place: Place, session: Session, { nodes, plan, limit, how }: Draining): Promise<Answer> {
+async function drained(place: Place, session: Session, { nodes, limit, options }: Draining): Promise<Answer> {
   const closed = await each(nodes, (node) => cordoned(place, node, true), place.signal);
   if (closed.failures.length > 0) return answered(place, session, closed);
+  const names = nodes.map(({ name }) => name).join(", ");
+  // A pod may have come before the node was closed.
+  const plan = await planOf(place, nodes, options);
+  if (plan.refused.length > 0) throw cannotDrain(names, plan.refused, "a pod came meanwhile; the node stays cordoned");
   const [podKind] = await findKinds(place.client, "pods", place.signal);
   const pods = plan.leave.map(
     (pod): Evicted => ({
@@ -86,9 +89,8 @@ async function drained(place: Place, session: Session, { nodes, plan, limit, how
       ...(pod.metadata.uid === undefined ? {} : { uid: pod.metadata.uid }),
     }),
   );
-  const names = nodes.map(({ name }) => name).join(", ");
-  const failures = await leave(place, session, { pods, names, limit, how });
-  const gone = pods.filter((one) => one.gone || place.dryRun).map((one) => leftOf(one, how));
+  const failures = await leave(place, session, { pods, names, limit, how: options });
+  const gone = pods.filter((one) => one.gone || place.dryRun).map((one) => leftOf(one, options));
   const left = pods.filter((one) => !one.gone && !place.dryRun);
   const done: readonly Changed[] = [...closed.done, ...gone];
   if (left.length === 0)
@@ -105,32 +107,6 @@ const leftOf = ({ object, blocked }: Evicted, { disableEviction }: EvictHow): Ch
     undefined,
     blocked === undefined ? undefined : `would wait: ${blocked}`,
   );
-
-async function planOf(place: Place, nodes: readonly ObjectName[], options: DrainOptions): Promise<DrainPlan> {
-  const lists = await Promise.all(nodes.map(({ name }) => podsOn(place, name, options.podSelector)));
-  const pods = lists.flat();
-  const named = [...daemonSetsOf(pods)];
-  const there = await Promise.all(named.map((name) => isThere(place, name)));
-  return drainPlan(pods, options, new Set(named.filter((_, at) => there[at])));
-}
-
-async function podsOn({ client, signal }: Place, node: string, labelSelector: string | undefined): Promise<readonly Pod[]> {
-  const query = { fieldSelector: `spec.nodeName=${node}`, labelSelector };
-  const { items } = await client.request<{ readonly items: readonly Pod[] | null }>("/api/v1/pods", { query, signal });
-  return (items ?? []).map((pod): Pod => ({ ...pod, apiVersion: "v1", kind: "Pod" }));
-}
-
-/** @param name `NAMESPACE/NAME` of a DaemonSet */
-async function isThere({ client, signal }: Place, name: string): Promise<boolean> {
-  const [namespace, own] = name.split("/");
-  try {
-    await client.request(`/apis/apps/v1/namespaces/${namespace}/daemonsets/${own}`, { signal });
-    return true;
-  } catch (error) {
-    if (error instanceof ClusterError && error.code === 404) return false;
-    throw error;
-  }
-}
 
 const podLine = ({ metadata }: Pod): string => `pod/${metadata.name} in ${metadata.namespace}`;
 

@@ -100,13 +100,11 @@ export const blockedBy = (pods: readonly Evicted[]): readonly string[] => [
 export const cannotDrain = (
   node: string,
   reasons: readonly { readonly words: string; readonly pods: readonly string[]; readonly option?: string }[],
+  left: string,
 ): UserError =>
   new UserError("CannotDrain", `${node} has pods that are not to be deleted like that`, {
     why: reasons.map(({ words, pods, option }) => `cannot delete ${words} (use ${option}): ${listed(pods)}`).join("; "),
-    hints: [
-      `%k8s drain ${node} ${[...new Set(reasons.map(({ option }) => option))].join(" ")}`,
-      "nothing was changed: the node is not cordoned",
-    ],
+    hints: [`%k8s drain ${node} ${[...new Set(reasons.map(({ option }) => option))].join(" ")}`, left],
   });
 
 export const listed = (pods: readonly string[]): string =>

@@ -4,7 +4,7 @@ import type { Session } from "../../session/session.ts";
 import type { Changed } from "../changed.ts";
 import { nameOf, type ObjectName, pathOfObject } from "../chosen.ts";
 import { type Answer, answered, changedObject } from "./answer.ts";
-import { each, type Tried } from "./each.ts";
+import { each } from "./each.ts";
 import { limitOf } from "./limit.ts";
 import { meantObjects } from "./meant.ts";
 import { withNearNames } from "./near-names.ts";
@@ -39,11 +39,10 @@ export async function scaleForSession(options: ScaleOptions, session: Session, c
   const objects = await meantObjects(place, session, { ...options, words: options.what, verb: "scale" }, call);
   const scaleOne = (object: ObjectName) =>
     withNearNames(place, object, options.what, () => scaled(place, object, { ...options, replicas }));
-  const tried: Tried<Changed> = await each(objects, scaleOne, place.signal);
-  if (options.wait && !place.dryRun && tried.failures.length === 0) {
-    await waitForReplicas(place, session, objects, { replicas, limit });
-  }
-  return answered(place, session, tried, nextOf(objects, options.wait));
+  const { done, failures } = await each(objects, scaleOne, place.signal);
+  const waits = options.wait && !place.dryRun && failures.length === 0;
+  const late = waits ? await waitForReplicas(place, session, objects, { replicas, limit }) : undefined;
+  return answered(place, session, { done, failures: late === undefined ? failures : [late] }, nextOf(objects, options.wait));
 }
 
 const nextOf = (objects: readonly ObjectName[], waited: boolean) =>

@@ -21,8 +21,13 @@ const AROUND_MOST = 10;
  * @param limit milliseconds
  * @returns `Interrupted` on ■ and `TimedOut` when the limit has passed, both with what is still there and why
  */
-export async function waitUntilGone(place: Place, session: Session, leaving: readonly Leaving[], limit: number): Promise<void> {
-  if (leaving.length === 0) return;
+export async function waitUntilGone(
+  place: Place,
+  session: Session,
+  leaving: readonly Leaving[],
+  limit: number,
+): Promise<UserError | undefined> {
+  if (leaving.length === 0) return undefined;
   const around = new Map<Leaving, Around>();
   let silent: string | undefined;
   const ended = new AbortController();

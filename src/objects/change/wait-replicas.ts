@@ -25,14 +25,14 @@ interface Standing {
 
 /**
  * Waits until each has as many replicas as were asked for, ready where the kind tells that.
- * @throws UserError `TimedOut`, `Interrupted`
+ * @returns `TimedOut` or `Interrupted`, with how many there are, when it ended before
  */
 export async function waitForReplicas(
   place: Place,
   session: Session,
   objects: readonly ObjectName[],
   { replicas, limit }: { readonly replicas: number; readonly limit: number },
-): Promise<void> {
+): Promise<UserError | undefined> {
   const standings = objects.map((object): Standing => ({ object, what: "there", done: false }));
   const late = AbortSignal.timeout(Math.min(limit, 2 ** 31 - 1));
   const signal = AbortSignal.any([place.signal, late]);
@@ -46,7 +46,7 @@ export async function waitForReplicas(
     await Promise.all(standings.map((one) => settled({ ...place, signal }, one, replicas, changed)));
   });
   const left = standings.filter(({ done }) => !done);
-  if (left.length > 0) throw notYet(left, replicas, place.signal.aborted ? undefined : limit);
+  return left.length === 0 ? undefined : notYet(left, replicas, place.signal.aborted ? undefined : limit);
 }
 
 /** Asks until it has them; a server that is away is asked again. */

@@ -73,6 +73,15 @@ afterAll(async () => {
   await cluster?.stop();
 }, 60_000);
 
+/** A kubeconfig of the same cluster as somebody else. */
+function impersonating(user: string): string {
+  const file = join(folder, `${user}.kubeconfig`);
+  const own = load(readFileSync(cluster.kubeconfig, "utf8")) as { users: { user: Record<string, unknown> }[] };
+  for (const one of own.users) one.user.as = user;
+  writeFileSync(file, dump(own));
+  return file;
+}
+
 /** What both are to be alike in. */
 function alike({ metadata, spec, data }: KubeObject): unknown {
   const { labels, annotations = {} } = metadata;
@@ -221,11 +230,7 @@ describe("what is refused", () => {
   });
 
   test("what somebody may not do is told with the right that is missing; what was done before stays told", async () => {
-    const file = join(folder, "nobody.kubeconfig");
-    const own = load(readFileSync(cluster.kubeconfig, "utf8")) as { users: { user: Record<string, unknown> }[] };
-    for (const { user } of own.users) user.as = "nobody-special";
-    writeFileSync(file, dump(own));
-    const other = liveNotebook(file);
+    const other = liveNotebook(impersonating("nobody-special"));
     try {
       await expect(other.type("delete", "cm/ours")).rejects.toMatchObject({
         name: "Forbidden",
@@ -289,6 +294,43 @@ describe("what is deleted", () => {
     expect(sets.items[0].metadata.ownerReferences).toBeUndefined();
     await notebook.type("delete", "rs -l app=parent --cascade foreground --yes");
     expect(await kubectl(cluster, "get", "rs,pods", "-l", "app=parent", "-o", "name")).toBe("");
+  });
+
+  test("is everything of a label, in all the usual kinds", async () => {
+    await deployment("whole", 2);
+    await post("/api/v1/namespaces/default/services", {
+      metadata: { name: "whole", labels: { app: "whole" } },
+      spec: { ports: [{ port: 1 }] },
+    });
+    const text = await notebook.type("delete", "all -l app=whole --yes --timeout 30s");
+    expect(text).toContain("deployment.apps/whole deleted");
+    expect(text).toContain("service/whole deleted");
+    await soon(async () => (await kubectl(cluster, "get", "all", "-l", "app=whole", "-o", "name")) === "");
+    expect(await notebook.type("delete", "all -l app=whole --yes")).toContain("No resources found");
+  });
+
+  test("may be gone or not for somebody who may only delete, and that is said", async () => {
+    await kubectl(cluster, "create", "role", "deleter", "--verb=delete", "--resource=configmaps");
+    await kubectl(cluster, "create", "rolebinding", "deleter", "--role=deleter", "--user=deleter");
+    const other = liveNotebook(impersonating("deleter"));
+    try {
+      for (const name of ["unseen", "unseen-2"]) await config(name);
+      await retried(() => other.type("delete", "cm/unseen --dry-run"));
+      expect(await other.type("delete", "cm/unseen --timeout 20s")).toContain(
+        "configmap/unseen deleted · you may not look whether it is gone",
+      );
+    } finally {
+      await other.close();
+    }
+  });
+
+  test("on a protected cluster needs the name of its context", async () => {
+    await config("guarded");
+    await notebook.type("protect", "changed");
+    await expect(notebook.type("delete", "cm/guarded")).rejects.toMatchObject({ name: "Refused" });
+    await expect(notebook.type("label", "cm/guarded a=b", { answers: ["no"] })).rejects.toMatchObject({ name: "Refused" });
+    expect(await notebook.type("delete", "cm/guarded", { answers: ["changed"] })).toContain("configmap/guarded deleted");
+    await notebook.type("protect", "changed --off");
   });
 
   test("comes from files, cells and values too", async () => {
