@@ -1,8 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { table } from "../../magics/table.ts";
 import { errorLines, type UserError } from "../../src/base/errors.ts";
+import { createRegistry } from "../../src/magic/registry.ts";
 import { dryManifest } from "../support/dry-manifest.ts";
+import { kubeconfig } from "../support/kubeconfig-builder.ts";
+import { recordingHost, testSession } from "../support/session.ts";
 import { applianceWorld } from "../support/stand-in-appliances.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -30,6 +34,16 @@ describe("%k8s create secret generic", () => {
       type: "example.com/own",
       data: { "ca.crt": "REDACTED", password: "REDACTED", DB: "REDACTED" },
     });
+  });
+
+  test("takes variables of the notebook by their names", async () => {
+    const config = kubeconfig().context("c").current("c");
+    const registry = createRegistry({ table, session: testSession({ kubeconfigs: [config] }).session });
+    const { host } = recordingHost();
+    const line = "api --from-variable token --from-variable key --dry-run -o json";
+    const variables = { token: VALUE, key: new Uint8Array([1]) };
+    const { view } = await registry.run("create secret generic", line, undefined, { assigned: false, host, variables });
+    expect(JSON.parse(view!["text/plain"]).data).toEqual({ token: "REDACTED", key: "REDACTED" });
   });
 
   test("refuses a value in the line, and repeats it nowhere", async () => {

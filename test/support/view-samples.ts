@@ -6,8 +6,11 @@ import { descriptionBundle } from "../../src/views/description.ts";
 import { diagnosisBundle } from "../../src/views/diagnosis.ts";
 import { differencesBundle } from "../../src/views/differences.ts";
 import { drainBundle } from "../../src/views/drain.ts";
+import { eventsBundle } from "../../src/views/events.ts";
+import { explainedBundle } from "../../src/views/field-node.ts";
 import { findingsBundle } from "../../src/views/findings.ts";
 import { forwardsBundle, openedBundle } from "../../src/views/forwards.ts";
+import { logBundle } from "../../src/views/logs.ts";
 import { objectTablesBundle } from "../../src/views/object-tables.ts";
 import { phasesBundle } from "../../src/views/progress.ts";
 import { progressLinesBundle } from "../../src/views/progress-lines.ts";
@@ -24,6 +27,16 @@ export const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">&
 const tones: readonly Tone[] = ["good", "busy", "checking", "done", "warning", "bad", "unknown"];
 const line = { current: false, cluster: "c", server: "https://h", user: "u", auth: "token", namespace: "n" };
 const asked = { fileCount: 2, following: "alpha/default", problems: ["f: broken (mend it)"], time: "2026-11-21 10:05 UTC" };
+
+const explainedField = {
+  name: hostile,
+  path: "",
+  type: "string",
+  description: `${hostile}\n\n- two`,
+  required: false,
+  enum: [hostile],
+  fields: [],
+};
 
 const loan = { user: "bob", person: "bob", namespace: "spark-bob", role: "spark", signIn: "token", lentBy: "alice" };
 
@@ -50,6 +63,8 @@ const forward = {
   connections: { total: 3, open: 1 },
   since: "2026-11-21T10:00:00.000Z",
 } as const;
+
+const seen = "2026-11-21T10:00:00.000Z";
 
 /** One of each view, with friendly and with hostile content: for the tests of escaping, sanitising, contrast and accessibility. */
 export const viewSamples: Readonly<Record<string, MimeBundle>> = {
@@ -82,6 +97,14 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
       { name: "configmap/a", outcome: "unchanged", lines: [] },
     ],
     next: hostile,
+  }),
+  explained: explainedBundle({
+    group: hostile,
+    version: "v1",
+    kind: hostile,
+    caption: hostile,
+    whole: false,
+    field: { ...explainedField, path: hostile, fields: [{ ...explainedField, required: true }, explainedField] },
   }),
   "no contexts": contextsBundle([], { ...asked, following: undefined }),
   objects: objectTablesBundle(
@@ -237,6 +260,51 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
   forwards: forwardsBundle(
     [forward, { ...forward, name: hostile, state: "failing", context: hostile, problem: hostile }],
     [hostile],
+  ),
+  log: logBundle({
+    caption: hostile,
+    lines: [
+      { source: "pod/web-1/main", time: "2026-11-21T10:05:00Z", text: hostile },
+      ...Array.from({ length: 9 }, (_, at) => ({ source: `pod/${hostile}-${at}`, text: `line ${at}\tof text` })),
+      { text: hostile, note: true },
+    ],
+    fold: { before: 1, words: "… 3,000 lines (30 kB) left out" },
+    status: status("busy", "following 10 logs of 10 pods · ■ stops"),
+    footer: [hostile],
+    colour: true,
+  }),
+  events: eventsBundle(
+    [
+      {
+        type: "Normal",
+        reason: "Pulled",
+        object: "pod/web",
+        message: "an image",
+        count: 1,
+        first: seen,
+        last: seen,
+        reporter: "kubelet",
+      },
+      {
+        type: "Warning",
+        reason: hostile,
+        object: hostile,
+        namespace: hostile,
+        message: hostile,
+        count: 7,
+        first: seen,
+        last: seen,
+        reporter: "",
+      },
+    ],
+    {
+      now: new Date("2026-11-21T10:05:00Z"),
+      namespaces: true,
+      objects: true,
+      caption: hostile,
+      state: status("busy", "watching · ■ stops"),
+      footer: [hostile],
+    },
   ),
   text: textBundle([hostile, "second line"]),
   yaml: yamlBundle(`a: 1\nb: "${hostile}"\n`),
