@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { printable } from "../base/escape.ts";
+import { printable, printableText } from "../base/escape.ts";
 import type { MimeBundle } from "../base/host.ts";
 import { badge, element, footerLines, htmlOf, section } from "./html.ts";
 import { type Status, statusText } from "./status.ts";
 
-/** One line of a log, its text made safe already. */
+/** One line of a log. */
 export interface LogLine {
   /** Whose it is: `pod/web-1/main`; shown in brackets and in that one's colour. */
   readonly source?: string;
@@ -64,14 +64,16 @@ const NOTHING = "(nothing)";
 function textLines({ lines: all, fold, textTail }: LogView): readonly string[] {
   if (all.length === 0) return [NOTHING];
   const lines = textTail === undefined ? all : all.slice(-textTail);
-  const texts = lines.map((line) => (line.source === undefined ? rest(line) : `[${line.source}] ${rest(line)}`));
+  const texts = lines.map((line) => (line.source === undefined ? rest(line) : `${prefixOf(line.source)} ${rest(line)}`));
   return fold === undefined || textTail !== undefined
     ? texts
     : [...texts.slice(0, fold.before), fold.words, ...texts.slice(fold.before)];
 }
 
 const rest = ({ time, text, note }: LogLine): string =>
-  `${note === true ? "── " : ""}${time === undefined ? "" : `${time} `}${text}`;
+  printableText(`${note === true ? "── " : ""}${time === undefined ? "" : `${time} `}${text}`);
+
+const prefixOf = (source: string): string => printable(`[${source}]`);
 
 function htmlLines({ lines, fold, colour }: LogView): readonly ComponentChildren[] {
   if (lines.length === 0) return [NOTHING];
@@ -82,10 +84,10 @@ function htmlLines({ lines, fold, colour }: LogView): readonly ComponentChildren
     if (fold?.before === at) plain += `${fold.words}\n`;
     const fill = line.source === undefined ? undefined : fills.get(line.source);
     if (line.source === undefined || fill === undefined) {
-      plain += `${line.source === undefined ? "" : `[${line.source}] `}${rest(line)}\n`;
+      plain += `${line.source === undefined ? "" : `${prefixOf(line.source)} `}${rest(line)}\n`;
       return;
     }
-    parts.push(plain, element("span", { style: `background-color: ${fill}; color: rgb(255, 255, 255)` }, `[${line.source}]`));
+    parts.push(plain, element("span", { style: `background-color: ${fill}; color: rgb(255, 255, 255)` }, prefixOf(line.source)));
     plain = ` ${rest(line)}\n`;
   });
   return [...parts, plain.replace(/\n$/, "")];
