@@ -83,7 +83,7 @@ function wrapped(text: string, indent: string): readonly string[] {
 }
 
 const LEFT = "text-align: left; vertical-align: top";
-const NAME = `${LEFT}; font-weight: normal; font-family: monospace; white-space: nowrap`;
+const NAME = `${LEFT}; font-weight: normal; white-space: nowrap`;
 const PROSE = "text-align: left; white-space: pre-wrap";
 
 function page(explained: ExplainedField): VNode {
@@ -105,8 +105,12 @@ const row = (field: FieldNode, level: number, description: string): VNode =>
   element(
     "tr",
     {},
-    element("th", { scope: "row", style: `${NAME}; padding-left: ${4 + 16 * level}px` }, printableText(field.name)),
-    element("td", { style: NAME }, printableText(`${field.type}${field.required ? " -required-" : ""}`)),
+    element(
+      "th",
+      { scope: "row", style: `${NAME}; padding: 2px 12px 2px ${4 + 16 * level}px` },
+      element("code", {}, printableText(field.name)),
+    ),
+    element("td", { style: NAME }, element("code", {}, printableText(`${field.type}${field.required ? " -required-" : ""}`))),
     element("td", { style: PROSE }, printableText([...values(field), description].filter((line) => line !== "").join("\n"))),
   );
 
