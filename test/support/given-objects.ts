@@ -72,3 +72,13 @@ export async function eventually(
   expect(text).toMatch(words);
   return text;
 }
+
+/** The words in one column below a heading of `kubectl describe`, such as the types of conditions. */
+export function describedColumn(text: string, heading: RegExp, column: number): readonly string[] {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => heading.test(line));
+  if (at < 0) return [];
+  const body = lines.slice(at + 1).filter((line) => !/^ +(Type|----)/.test(line));
+  const end = body.findIndex((line) => !/^ +\S/.test(line));
+  return body.slice(0, end < 0 ? undefined : end).map((line) => line.trim().split(/\s{2,}/)[column] ?? "");
+}

@@ -42,11 +42,17 @@ export function imageReason(view: ContainerView, reason: string, message: string
 /** A registry that wants a sign-in says that an image is not there as readily as that it is denied. */
 const mayWantSignIn = (why: string): boolean => /unauthorized|denied|forbidden|401|403|not found/i.test(why);
 
-function secretWords({ pod }: ContainerView, why: string): { readonly details?: readonly string[] } {
+function secretWords({ pod, events }: ContainerView, why: string): { readonly details?: readonly string[] } {
   if (!mayWantSignIn(why)) return {};
   const secrets: readonly { readonly name?: string }[] = (pod.spec as { imagePullSecrets?: [] }).imagePullSecrets ?? [];
   if (secrets.length === 0) return { details: ["The pod names no imagePullSecret."] };
-  return { details: [`The pod signs in with ${secrets.map(({ name }) => name ?? "?").join(", ")}.`] };
+  const names = secrets.map(({ name }) => name ?? "?").join(", ");
+  const missing = newest(events, /^FailedToRetrieveImagePullSecret$/);
+  return {
+    details: [
+      missing === undefined ? `The pod signs in with ${names}.` : `Of its imagePullSecrets (${names}), some are not there.`,
+    ],
+  };
 }
 
 function pullFixes(view: ContainerView, why: string): readonly string[] {

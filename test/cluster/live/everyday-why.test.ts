@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Described } from "../../../src/objects/describe/describe.ts";
 import type { Diagnosis } from "../../../src/objects/why/diagnosis.ts";
-import { deploymentObject, eventually, given, namespaceObject, podObject } from "../../support/given-objects.ts";
+import { deploymentObject, describedColumn, eventually, given, namespaceObject, podObject } from "../../support/given-objects.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
@@ -342,8 +343,76 @@ describe("a person who may read little", () => {
     try {
       const text = await eventually(guest, "why", "alone", /no nodes available|The cluster has no nodes/);
       expect(text).toMatch(/▲ You may not read (events|nodes), (events|nodes): there may be more to it/);
+      expect(await guest.type("describe", "pod/alone")).toMatch(/▲ You may not read [\s\S]*\nPod\n +Phase: +Pending/);
+      expect(await guest.type("tree", "pod/alone")).toMatch(/▲ Not listed: .*configmaps/);
+      await expect(guest.type("why", "svc/web")).rejects.toMatchObject({ name: "Forbidden" });
     } finally {
       await guest.close();
     }
+  });
+});
+
+describe("describe", () => {
+  test("tells every kind that has an object here", async () => {
+    const kinds = (await kubectl(cluster, "api-resources", "--verbs=list", "-o", "name")).trim().split("\n");
+    expect(kinds.length).toBeGreaterThan(50);
+    const told = await Promise.all(
+      kinds.map(async (kind) => {
+        const { value, text } = await notebook.run("describe", `${kind} -A`);
+        return (value as readonly Described[]).map(({ object }) => [kind, text.includes(object.metadata.name)] as const);
+      }),
+    );
+    expect(told.flat().filter(([, named]) => !named)).toEqual([]);
+    expect(told.filter((some) => some.length > 0).length).toBeGreaterThan(25);
+  });
+
+  test("names the conditions and events that kubectl names", async () => {
+    for (const [name, place] of [
+      ["deploy/big", "small"],
+      ["rs", "small"],
+      ["hpa/scaled", "default"],
+      ["pvc/outside", "default"],
+      ["ns/gone", "default"],
+    ]) {
+      const theirs = await kubectl(cluster, "describe", name!, "-n", place!);
+      const text = await notebook.type("describe", `${name} -n ${place}`);
+      for (const word of [...describedColumn(theirs, /^Conditions:/, 0), ...describedColumn(theirs, /^Events:/, 1)])
+        expect(text).toContain(word);
+    }
+  });
+
+  test("shows how much of a quota is used, what a role allows, and to whom it was given", async () => {
+    expect(await notebook.type("describe", "ns small")).toMatch(
+      /Quota few\n +RESOURCE +USED +SHARE\n +requests\.cpu +● 0 of 1 +0 %/,
+    );
+    expect(await notebook.type("describe", "role/guest")).toMatch(/Rules\n +RESOURCE +NAMES +VERBS\n +pods +all +get/);
+    expect(await notebook.type("describe", "sa/guest")).toMatch(
+      /Bound to\n +BINDING +ROLE +WHERE\n +guest +role\/guest +namespace default/,
+    );
+    expect(await notebook.type("describe", "ingress/shop")).toMatch(
+      /HOST +PATH +MATCH +TO\n +\* +\/ +Prefix +ghost:80\n +b +\/ +Prefix +web:81/,
+    );
+  });
+
+  test("shows names and labels of others as text", async () => {
+    const mean = "<img src=x onerror=alert(1)>";
+    await make({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "mean", annotations: { note: mean } },
+      data: { a: mean },
+    });
+    expect(await notebook.type("describe", "cm/mean")).toContain(mean);
+    expect(notebook.shown.at(-1)).not.toContain("<img src=x");
+  });
+
+  test("a tree of what a custom object owns", async () => {
+    const owner = JSON.parse(await kubectl(cluster, "get", "widget", "w", "-o", "json")) as { metadata: { uid: string } };
+    const ownerReferences = [
+      { apiVersion: "example.com/v1", kind: "Widget", name: "w", uid: owner.metadata.uid, controller: true },
+    ];
+    await make({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "part", ownerReferences } });
+    const text = await notebook.type("tree", "widget/w");
+    expect(text).toMatch(/^widget\.example\.com\/w +✕ Ready: NoParts .*\n└─ configmap\/part/);
   });
 });

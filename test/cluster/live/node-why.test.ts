@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ObjectTree } from "../../../src/objects/tree/tree.ts";
 import { ailing } from "../../support/ailing-objects.ts";
-import { eventually, given, podObject } from "../../support/given-objects.ts";
+import { describedColumn, eventually, given, podObject } from "../../support/given-objects.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { nodeCluster, type TestCluster } from "../../support/local-cluster.ts";
@@ -132,16 +132,6 @@ test("a pod that its node puts out says what it took too much of", async () => {
   await says("greedy", /Failed \(Evicted\)\n✕ Its node put it out: .*ephemeral.*1Mi/, 45_000);
 }, 60_000);
 
-/** The words in one column below a heading of `kubectl describe`, such as the types of conditions. */
-function columnOf(text: string, heading: RegExp, column: number): readonly string[] {
-  const lines = text.split("\n");
-  const at = lines.findIndex((line) => heading.test(line));
-  if (at < 0) return [];
-  const body = lines.slice(at + 1).filter((line) => !/^ +(Type|----)/.test(line));
-  const end = body.findIndex((line) => !/^ +\S/.test(line));
-  return body.slice(0, end < 0 ? undefined : end).map((line) => line.trim().split(/\s{2,}/)[column] ?? "");
-}
-
 describe("describe", () => {
   test.each([
     "pod/crash",
@@ -156,8 +146,8 @@ describe("describe", () => {
   ])("names every condition and event of %s that kubectl names, what decides first", async (name) => {
     const theirs = await kubectl(cluster, "describe", name);
     const { text, value } = await notebook.run("describe", name);
-    const conditions = columnOf(theirs, /^Conditions:/, 0);
-    const reasons = columnOf(theirs, /^Events:/, 1);
+    const conditions = describedColumn(theirs, /^Conditions:/, 0);
+    const reasons = describedColumn(theirs, /^Events:/, 1);
     for (const word of [...conditions, ...reasons]) expect(text).toContain(word);
     expect(text.split("\n")[0]).toMatch(/^[a-z.]+\/\S+ · /);
     expect(value).toMatchObject([

@@ -43,6 +43,10 @@ describe("an image", () => {
     ]);
     const signed = podWith(waiting("ErrImagePull"), { imagePullSecrets: [{ name: "regcred" }] }, "Pending");
     expect(first({ pod: signed, ...denied })!.details).toEqual(["The pod signs in with regcred."]);
+    const lost = event("FailedToRetrieveImagePullSecret", "Unable to retrieve some image pull secrets (regcred)");
+    expect(first({ pod: signed, events: [...denied.events, lost] })!.details).toEqual([
+      "Of its imagePullSecrets (regcred), some are not there.",
+    ]);
   });
 
   test("that is no image name, or must be there already", () => {
