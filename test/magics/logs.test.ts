@@ -294,4 +294,50 @@ describe("%k8s logs -f", () => {
       expect(recording.displays).toHaveLength(0);
     });
   });
+
+  test("goes on through a restart, without saying a line twice, and says how the run before ended", async () => {
+    const running = (restartCount: number, last?: object) => ({
+      ...pod("web", ["main"], {
+        status: { phase: "Running", containerStatuses: [{ name: "main", restartCount, state: { running: {} }, ...last }] },
+      }),
+    });
+    const line = (resourceVersion: string, object: ReturnType<typeof pod>) =>
+      `${JSON.stringify({ type: "MODIFIED", object: { ...object, metadata: { ...object.metadata, resourceVersion } } })}\n`;
+    const again = running(1, { lastState: { terminated: { exitCode: 3, reason: "Error" } } });
+    const ended = running(1);
+    Object.assign(ended.status, { ...done, containerStatuses: [{ ...done.containerStatuses[0], restartCount: 1 }] });
+    let watches = 0;
+    const written: string[] = [];
+    const script: Script = {
+      [PODS]: ({ query }) => {
+        if (!query.has("watch")) return { json: { metadata: { resourceVersion: "2" }, items: [running(0)] } };
+        watches += 1;
+        return watches === 1 ? { text: line("3", again), delay: 200 } : { text: line("4", ended), delay: 600 };
+      },
+      [`${PODS}/web`]: { json: pod("web", ["main"], { status: done }) },
+      [`${PODS}/web/log`]: () => {
+        if (written.length < 2) written.push(`${new Date().toISOString()} line ${written.length}\n`);
+        return { text: written.join("") };
+      },
+    };
+    await withServer(script, async ({ run }) => {
+      expect((await run("web -f --timeout 20s")).value).toBe(
+        ["line 0", "pod/web/main ended: Error, exit 3, restarted", "line 1", "pod/web/main ended: Completed, exit 0"].join("\n"),
+      );
+    });
+  });
+
+  test("follows what is there when watching pods is not allowed", async () => {
+    const script: Script = {
+      [PODS]: statusAnswer(403, "Forbidden", 'User "u" cannot list resource "pods" in API group "" in the namespace "team"'),
+      [`${PODS}/web`]: { json: pod("web", ["main"], { status: done }) },
+      [`${PODS}/web/log`]: { text: "2026-01-01T00:00:01Z one\n" },
+    };
+    await withServer(script, async ({ run }) => {
+      const { value } = await run("web -f --timeout 20s");
+      expect(value).toContain("one");
+      expect(value).toContain("watching pods is not allowed");
+      await expect(run("-l app=web -f")).rejects.toMatchObject({ name: "Forbidden" });
+    });
+  });
 });
