@@ -9,7 +9,11 @@ export default defineMagic({
   changes: "cluster",
   args: {
     name: nameArg,
-    clusterrole: text({ help: "The ClusterRole, such as view", placeholder: "NAME" }),
+    clusterrole: text({
+      help: "The ClusterRole, such as view",
+      placeholder: "NAME",
+      complete: ({ known }) => known.names("clusterrole"),
+    }),
     user: list({ help: "To this user", placeholder: "NAME" }),
     group: list({ help: "To everybody in this group", placeholder: "NAME" }),
     serviceaccount: list({ help: "To this service account", placeholder: "NAMESPACE:NAME" }),

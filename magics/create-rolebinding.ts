@@ -9,8 +9,12 @@ export default defineMagic({
   changes: "cluster",
   args: {
     name: nameArg,
-    clusterrole: text({ help: "A ClusterRole, such as view, edit or admin", placeholder: "NAME" }),
-    role: text({ help: "A Role of the namespace", placeholder: "NAME" }),
+    clusterrole: text({
+      help: "A ClusterRole, such as view, edit or admin",
+      placeholder: "NAME",
+      complete: ({ known }) => known.names("clusterrole"),
+    }),
+    role: text({ help: "A Role of the namespace", placeholder: "NAME", complete: ({ known }) => known.names("role") }),
     user: list({ help: "To this user", placeholder: "NAME" }),
     group: list({ help: "To everybody in this group", placeholder: "NAME" }),
     serviceaccount: list({ help: "To this service account", placeholder: "NAMESPACE:NAME" }),

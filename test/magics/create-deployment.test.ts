@@ -19,6 +19,12 @@ describe("%k8s create deployment", () => {
     });
   });
 
+  test("has a container for each image", async () => {
+    expect(await dryManifest("create deployment two --image nginx,redis:7 --image nginx")).toMatchObject({
+      spec: { template: { spec: { containers: [{ name: "nginx" }, { name: "redis" }, { name: "nginx-2" }] } } },
+    });
+  });
+
   test("runs what stands after --", async () => {
     expect(await dryManifest("create deployment beat --image busybox -- sleep --help")).toMatchObject({
       spec: { template: { spec: { containers: [{ command: ["sleep", "--help"] }] } } },

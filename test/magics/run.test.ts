@@ -30,6 +30,10 @@ describe("%k8s run", () => {
     });
   });
 
+  test("kubectl's -it is a wait for its end", async () => {
+    expect(await dryManifest("run x --image busybox -it -- wget http://web")).toMatchObject({ spec: { restartPolicy: "Never" } });
+  });
+
   test("makes a pod that stays", async () => {
     await using world = applianceWorld();
     const { lines, text } = await world.type("run web --image nginx");
@@ -49,6 +53,7 @@ describe("%k8s run", () => {
     ["run web --image a --env A", "BadLabels"],
     ["run web --image a --restart Sometimes", "WrongChoice"],
     ["run web --image a --restart Always --rm", "NeverEnds"],
+    ["run web --image a --rm -it -- /bin/bash", "NoTerminal"],
     ["run web --image a --wait --timeout soon", "BadDuration"],
   ])("refuses %s with %s", async (line, name) => {
     await using world = applianceWorld();

@@ -18,6 +18,10 @@ import { ended, started } from "./run-wait.ts";
 export interface RunOptions extends CreateOptions, Omit<PodOptions, "namespace"> {
   /** Wait for its end, with its log on the page. */
   readonly wait?: boolean;
+  /** kubectl's ways to stay with it, which here are the same as `wait`. */
+  readonly stdin?: boolean;
+  readonly tty?: boolean;
+  readonly attach?: boolean;
   /** Remove it then. */
   readonly rm?: boolean;
   /** As typed; for its start and its end together. */
@@ -39,14 +43,15 @@ interface Ran {
 
 /**
  * Runs an image as a pod; with `--wait` and `--rm` to its end.
- * @throws UserError as `podOf` and `createForSession`; `NeverEnds`, `PodFailed`, `CannotRun`, `TimedOut`, `Interrupted`
+ * @throws UserError as `podOf` and `createForSession`; `NeverEnds`, `NoTerminal`, `PodFailed`, `CannotRun`, `TimedOut`, `Interrupted`
  */
 export async function runForSession(
   options: RunOptions,
   session: Session,
   call: { readonly dryRun?: boolean; readonly yes?: boolean },
 ): Promise<Ran> {
-  const waits = options.wait === true || options.rm === true;
+  const waits = [options.wait, options.rm, options.stdin, options.tty, options.attach].includes(true);
+  if (waits && isShell(options.words)) throw noTerminal(options);
   if (waits && options.restart === "Always") throw neverEnds();
   // What is to end must not be started again; kubectl's own default is for what stays.
   const made = podOf({ ...options, restart: options.restart ?? (waits ? "Never" : "Always") });
@@ -88,6 +93,19 @@ async function toItsEnd(place: Place, session: Session, options: RunOptions, lim
   const done: RanPod = { ...changedObject(object, "completed", pod, `exit 0${gone}`), exitCode, log };
   return { value: [done], view: answerBundle(place, [done]) };
 }
+
+/** A shell and nothing for it to do: it would read a terminal. */
+const isShell = (words: readonly string[] = []): boolean => words.length === 1 && /^(\/.*\/)?(ba|da|z|a|k)?sh$/.test(words[0]!);
+
+const noTerminal = ({ name, image = "IMAGE", words = [] }: RunOptions): UserError =>
+  new UserError("NoTerminal", "a notebook has no terminal to type into", {
+    about: words[0],
+    why: `${words[0]} alone would wait for somebody to type`,
+    hints: [
+      `%k8s run ${name} --image ${image} --rm --wait -- ${words[0]} -c 'COMMANDS'`,
+      `%k8s run ${name} --image ${image} -- sleep infinity, then %%k8s exec ${name} with the commands below it`,
+    ],
+  });
 
 const neverEnds = (): UserError =>
   new UserError("NeverEnds", "a pod with --restart Always never ends, so there is no end to wait for", {

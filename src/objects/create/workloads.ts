@@ -20,7 +20,8 @@ export interface DeploymentOptions extends Named {
 
 /** Pods of the images given, all with the label `app=NAME`. @throws UserError `NoImage`, `SeveralImages`, `NoImageName` */
 export function deploymentOf(options: DeploymentOptions): NewObject {
-  const { name, image, replicas = 1, port, command = [] } = options;
+  const { name, replicas = 1, port, command = [] } = options;
+  const image = options.image.flatMap((word) => word.split(",")).filter((word) => word !== "");
   if (image.length === 0) throw noImage("create deployment", name);
   if (image.length > 1 && command.length > 0) {
     throw new UserError("SeveralImages", "a command and several images do not go together", {
