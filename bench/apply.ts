@@ -27,7 +27,8 @@ export async function applyFigures({ program, folder, cluster, rounds }: ApplyBe
   await withSession(cluster, folder, async ({ registry }) => {
     // The first round is for warming up: discovery, connections, kubectl's cache.
     for (let round = 0; round <= rounds; round += 1) {
-      const [mine, theirs] = [`apply-mine-${round}`, `apply-theirs-${round}`];
+      const run = `${Date.now().toString(36)}-${round}`;
+      const [mine, theirs] = [`apply-mine-${run}`, `apply-theirs-${run}`];
       for (const name of [mine, theirs]) kubectl(program, cluster, "create", "namespace", name);
       for (const [what, value] of STEPS) {
         const own = await timed(() => registry.call("apply", { filename: [written(folder, mine, value)] }));
