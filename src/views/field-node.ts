@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { printableText } from "../base/escape.ts";
 import type { MimeBundle } from "../base/host.ts";
 import type { FieldNode } from "../objects/schema/field-node.ts";
-import { element, htmlOf, section } from "./html.ts";
+import { element, footerLines, htmlOf, preformatted, section } from "./html.ts";
 
 /** A field of a kind, and where it was read. */
 export interface ExplainedField {
@@ -29,7 +29,10 @@ export function explainedBundle(explained: ExplainedField): MimeBundle {
     ...(field.fields.length === 0 ? [] : ["FIELDS:"]),
     ...(whole ? treeLines(field.fields, "  ") : field.fields.flatMap(fieldLines)),
   ];
-  return { "text/plain": printableText(lines.join("\n").trimEnd()), "text/html": htmlOf(page(explained)) };
+  const text = printableText(lines.join("\n").trimEnd());
+  // As a table a whole tree would be ten times as long, and a notebook keeps it.
+  const html = whole ? section(preformatted(text), ...footerLines([explained.caption])) : page(explained);
+  return { "text/plain": text, "text/html": htmlOf(html) };
 }
 
 function titleLines({ group, version, kind, field }: ExplainedField): readonly string[] {
@@ -86,33 +89,28 @@ const LEFT = "text-align: left; vertical-align: top";
 const NAME = `${LEFT}; font-weight: normal; white-space: nowrap`;
 const PROSE = "text-align: left; white-space: pre-wrap";
 
-function page(explained: ExplainedField): VNode {
-  const { group, version, kind, field, whole, caption } = explained;
+function page({ group, version, kind, field, caption }: ExplainedField): VNode {
   const place = field.path === "" ? kind : `${kind}.${field.path}`;
   const title = `${place} <${field.type}>${field.required ? " -required-" : ""} · ${group === "" ? version : `${group}/${version}`}`;
   const about = [field.description, ...values(field)].filter((line) => line !== "").join("\n");
-  const rows = whole ? treeRows(field.fields, 0) : field.fields.map((one) => row(one, 0, one.description));
   const table = element(
     "table",
     {},
     element("caption", { style: "caption-side: top; text-align: left" }, printableText(`${title} · ${caption}`)),
-    element("tbody", {}, ...rows),
+    element("tbody", {}, ...field.fields.map(row)),
   );
   return section(element("p", { style: PROSE }, printableText(about)), table);
 }
 
-const row = (field: FieldNode, level: number, description: string): VNode =>
+const row = (field: FieldNode): VNode =>
   element(
     "tr",
     {},
-    element(
-      "th",
-      { scope: "row", style: `${NAME}; padding: 2px 12px 2px ${4 + 16 * level}px` },
-      element("code", {}, printableText(field.name)),
-    ),
+    element("th", { scope: "row", style: NAME }, element("code", {}, printableText(field.name))),
     element("td", { style: NAME }, element("code", {}, printableText(`${field.type}${field.required ? " -required-" : ""}`))),
-    element("td", { style: PROSE }, printableText([...values(field), description].filter((line) => line !== "").join("\n"))),
+    element(
+      "td",
+      { style: PROSE },
+      printableText([...values(field), field.description].filter((line) => line !== "").join("\n")),
+    ),
   );
-
-const treeRows = (fields: readonly FieldNode[], level: number): readonly VNode[] =>
-  fields.flatMap((field) => [row(field, level, ""), ...treeRows(field.fields, level + 1)]);

@@ -29,7 +29,8 @@ FIELDS:
   });
 
   test("tells the whole tree, a type within itself once", async () => {
-    const { text } = await schemaWorld().type("explain workload.spec.schema --recursive");
+    const { text, html } = await schemaWorld().type("explain workload.spec.schema --recursive");
+    expect(html).toMatch(/^<div><pre>[\s\S]*properties\t&lt;map\[string\]Schema>[\s\S]*context c · /);
     expect(text.slice(text.indexOf("FIELDS:"))).toEqual(["FIELDS:", "  not\t<Schema>", "  properties\t<map[string]Schema>"]);
   });
 

@@ -106,6 +106,14 @@ export const viewSamples: Readonly<Record<string, MimeBundle>> = {
     whole: false,
     field: { ...explainedField, path: hostile, fields: [{ ...explainedField, required: true }, explainedField] },
   }),
+  "explained whole": explainedBundle({
+    group: hostile,
+    version: "v1",
+    kind: hostile,
+    caption: hostile,
+    whole: true,
+    field: { ...explainedField, path: hostile, fields: [{ ...explainedField, required: true }, explainedField] },
+  }),
   "no contexts": contextsBundle([], { ...asked, following: undefined }),
   objects: objectTablesBundle(
     [
