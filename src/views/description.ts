@@ -122,8 +122,10 @@ export function descriptionBundle(
   }: { readonly context: string; readonly footer?: readonly string[]; readonly at?: Date },
 ): MimeBundle {
   const where = [`context ${context}`, stamp(at)].join(" · ");
-  const texts = objects.map(({ diagnosis, sections }) =>
-    [...diagnosisText(diagnosis), "", ...sections.flatMap(sectionText)].join("\n"),
+  const texts = objects.map(({ diagnosis, sections, plain }) =>
+    [...(plain === true ? [printable(diagnosis.object)] : diagnosisText(diagnosis)), "", ...sections.flatMap(sectionText)].join(
+      "\n",
+    ),
   );
   const nodes = objects.flatMap(({ diagnosis, sections, plain }, index) => [
     ...(index === 0 ? [] : [element("hr", {})]),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Described } from "../../src/objects/describe/describe.ts";
+import { scriptedNotebook } from "../support/scripted-notebook.ts";
 import type { Script } from "../support/stand-in-api-server.ts";
 import { discoveryOf, objectsAt } from "../support/stand-in-kinds.ts";
-import { standInNotebook } from "../support/stand-in-notebook.ts";
 import { hostile } from "../support/view-samples.ts";
 
 const NS = "/api/v1/namespaces/team";
@@ -83,7 +83,7 @@ const script: Script = {
 
 describe("%k8s describe", () => {
   test("says what decides, then conditions, spec, owners and events, newest last and counted", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     const { text, html, value } = await notebook.run("describe", "pod/web");
     expect(text).toMatch(/^pod\/web · Running for /);
     expect(text).toMatch(/Controlled by: +replicaset\.apps\/rs ← deployment\.apps\/gone \(gone\)/);
@@ -98,7 +98,7 @@ describe("%k8s describe", () => {
   });
 
   test("hides what looks like a secret, wherever it stands", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     for (const line of ["pod/web", "widget/w", "secret/s"]) {
       const { text, html } = await notebook.run("describe", line);
       expect(text + html).not.toMatch(/hunter2|abcdefgh|aHVudGVyMg/);
@@ -110,7 +110,7 @@ describe("%k8s describe", () => {
   });
 
   test("tells a custom kind by its own fields", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     const { text } = await notebook.run("describe", "widget/w");
     expect(text).toMatch(/^widget\.example\.com\/w · Ready\n● Nothing is wrong/);
     expect(text).toMatch(/Status\n +made: +2\n/);
@@ -121,7 +121,7 @@ describe("%k8s describe", () => {
   });
 
   test("takes a kind alone, a selector, or the beginning of a name", async () => {
-    await using notebook = await standInNotebook({
+    await using notebook = await scriptedNotebook({
       ...script,
       [`${NS}/pods`]: ({ headers }) =>
         String(headers.accept).includes("as=Table")

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ObjectTree } from "../../src/objects/tree/tree.ts";
+import { scriptedNotebook } from "../support/scripted-notebook.ts";
 import { type Script, statusAnswer } from "../support/stand-in-api-server.ts";
 import { discoveryOf, objectsAt } from "../support/stand-in-kinds.ts";
-import { standInNotebook } from "../support/stand-in-notebook.ts";
 
 const NS = "/api/v1/namespaces/team";
 const APPS = "/apis/apps/v1/namespaces/team";
@@ -72,7 +72,7 @@ const squeezed = (lines: readonly string[]): readonly string[] => lines.map((lin
 
 describe("%k8s tree", () => {
   test("draws owners and what belongs to it, with claims and volumes, and names what may not be listed", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     const { text, html, value } = await notebook.run("tree", "deploy/web".replace("deploy/", "deployment/"));
     const lines = text.split("\n");
     expect(squeezed(lines.slice(0, 6))).toEqual(squeezed(TREE));
@@ -84,7 +84,7 @@ describe("%k8s tree", () => {
   });
 
   test("asks for metadata only, and reads no Secret", async () => {
-    await using notebook = await standInNotebook({
+    await using notebook = await scriptedNotebook({
       ...script,
       ...objectsAt(`${NS}/secrets`, "Secret", "v1", { metadata: meta("token", "Deployment", "web"), data: { a: "b" } } as never),
     });
@@ -99,21 +99,21 @@ describe("%k8s tree", () => {
   });
 
   test("begins at the topmost owner, marks the one asked about, and ends where an owner is gone", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     const { text } = await notebook.run("tree", "web-1-a");
     expect(squeezed(text.split("\n").slice(0, 3))).toEqual(squeezed([TREE[0]!.replace("   ◀", ""), TREE[1]!, `${TREE[2]}   ◀`]));
     const orphan = objectsAt(`${APPS}/replicasets`, "ReplicaSet", "apps/v1", {
       metadata: meta("web-1", "Deployment", "other"),
       ...counts,
     } as never);
-    await using second = await standInNotebook({ ...script, ...orphan });
+    await using second = await scriptedNotebook({ ...script, ...orphan });
     expect((await second.run("tree", "replicaset/web-1")).text).toMatch(
       /^deployment\.apps\/other +✕ gone\n└─ replicaset\.apps\/web-1/,
     );
   });
 
   test("says when an object is alone, and does not run in circles", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     expect((await notebook.run("tree", "pv/pv".replace("pv/", "persistentvolume/"))).text).toMatch(
       /\nNobody owns it, and it owns nothing\./,
     );
@@ -124,7 +124,7 @@ describe("%k8s tree", () => {
       { metadata: meta("a", "ReplicaSet", "b"), ...counts } as never,
       { metadata: meta("b", "ReplicaSet", "a"), ...counts } as never,
     );
-    await using second = await standInNotebook({ ...script, ...circle });
+    await using second = await scriptedNotebook({ ...script, ...circle });
     expect((await second.run("tree", "replicaset/a")).text.split("\n").length).toBeLessThan(8);
   });
 });

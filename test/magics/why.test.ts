@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { scriptedNotebook } from "../support/scripted-notebook.ts";
 import { type Script, statusAnswer } from "../support/stand-in-api-server.ts";
 import { discoveryOf, objectsAt } from "../support/stand-in-kinds.ts";
-import { standInNotebook } from "../support/stand-in-notebook.ts";
 import { hostile } from "../support/view-samples.ts";
 
 const NS = "/api/v1/namespaces/team";
@@ -23,7 +23,7 @@ const script: Script = {
 
 describe("%k8s why", () => {
   test("asks for little, and leads to where the object is", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     const { text, value } = await notebook.run("why", "web");
     expect(text.split("\n").slice(0, 3)).toEqual([
       "pod/web · Pending",
@@ -49,7 +49,7 @@ describe("%k8s why", () => {
       "Forbidden",
       'nodes is forbidden: User "u" cannot list resource "nodes" in API group "" at the cluster scope',
     );
-    await using notebook = await standInNotebook({
+    await using notebook = await scriptedNotebook({
       ...script,
       "/api/v1/nodes": refused,
       [`${NS}/events`]: refused,
@@ -62,24 +62,27 @@ describe("%k8s why", () => {
 
   test("appends namespace and context to the lines to try", async () => {
     const gone = { ...waits, metadata: { ...waits.metadata, deletionTimestamp: "2026-01-01T00:00:00Z", finalizers: ["x/y"] } };
-    await using notebook = await standInNotebook({ ...script, ...objectsAt("/api/v1/namespaces/other/pods", "Pod", "v1", gone) });
+    await using notebook = await scriptedNotebook({
+      ...script,
+      ...objectsAt("/api/v1/namespaces/other/pods", "Pod", "v1", gone),
+    });
     const { text } = await notebook.run("why", "web -n other");
     expect(text).toMatch(/waits for 1 finalizer: x\/y/);
     const crash = { ...waits, status: { phase: "Failed" } };
-    await using second = await standInNotebook({ ...script, ...objectsAt("/api/v1/namespaces/other/pods", "Pod", "v1", crash) });
+    await using second = await scriptedNotebook({ ...script, ...objectsAt("/api/v1/namespaces/other/pods", "Pod", "v1", crash) });
     expect((await second.run("why", "web -n other --context c")).text).toContain("Try: %k8s logs web -n other --context c");
   });
 
   test("escapes what is said by others", async () => {
     const odd = { ...waits, status: { phase: "Failed", reason: hostile, message: hostile } };
-    await using notebook = await standInNotebook({ ...script, ...objectsAt(`${NS}/pods`, "Pod", "v1", odd) });
+    await using notebook = await scriptedNotebook({ ...script, ...objectsAt(`${NS}/pods`, "Pod", "v1", odd) });
     const { html, text } = await notebook.run("why", "web");
     expect(html).not.toMatch(/<script|<img/);
     expect(text).not.toMatch(/[\u001b\u202e]/);
   });
 
   test("is about one object that is there", async () => {
-    await using notebook = await standInNotebook(script);
+    await using notebook = await scriptedNotebook(script);
     await expect(notebook.run("why", "wep")).rejects.toMatchObject({
       name: "NotFound",
       hints: expect.arrayContaining(["%k8s why pod/web"]),
@@ -89,7 +92,7 @@ describe("%k8s why", () => {
   });
 
   test("stops when it is stopped", async () => {
-    await using notebook = await standInNotebook({ ...script, "/api/v1/nodes": { instead: "hang" } });
+    await using notebook = await scriptedNotebook({ ...script, "/api/v1/nodes": { instead: "hang" } });
     const stop = new AbortController();
     const asked = notebook.run("why", "web", { signal: stop.signal });
     setTimeout(() => stop.abort(), 200);

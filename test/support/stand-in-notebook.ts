@@ -1,31 +1,55 @@
-import { table } from "../../magics/table.ts";
-import { connectCluster } from "../../src/cluster/client.ts";
-import { createRegistry } from "../../src/magic/registry.ts";
-import { kubeconfig } from "./kubeconfig-builder.ts";
-import { recordingHost, testSession } from "./session.ts";
-import { type Script, type StandInApiServer, standInApiServer } from "./stand-in-api-server.ts";
+import type { TypedCell } from "../../src/kernel/history.ts";
+import type { CellOutcome, NotebookVariable, OutputTaker } from "../../src/kernel/language.ts";
+import type { Notebook } from "../../src/kernel/notebook.ts";
 
-/** A notebook on a scripted server, namespace `team` of context `c`: lines as a person types them. */
-export async function standInNotebook(script: Script) {
-  const fake: StandInApiServer = await standInApiServer(script);
-  const config = kubeconfig()
-    .context("c", { server: fake.server, caData: fake.caData, namespace: "team", token: "t" })
-    .current("c");
-  const connect = (resolved: Parameters<typeof connectCluster>[0]) =>
-    connectCluster(resolved, { resolveAuth: async ({ user }) => ({ token: user.token }) });
-  const { session, open } = testSession({ kubeconfigs: [config], connect });
-  const registry = createRegistry({ table, session, bind: (_, cell) => open.forHost(cell) });
-  const run = async (path: string, args: string, how: { readonly signal?: AbortSignal } = {}) => {
-    const { value, view } = await registry.run(path, args, undefined, { assigned: false, host: recordingHost(how).host });
-    return { value, text: view?.["text/plain"] ?? "", html: String(view?.["text/html"] ?? "") };
-  };
+export interface StandInNotebook extends Notebook {
+  /** What it was given to run. */
+  readonly ran: { readonly code: string; readonly name: string }[];
+  /** What is on its page. */
+  readonly shown: unknown[];
+  /** The running cell ends. */
+  end(): void;
+}
+
+export interface StandInCells {
+  readonly cells?: readonly TypedCell[];
+  readonly variables?: readonly NotebookVariable[];
+  /** What a cell that runs within another answers; ok by default. */
+  answer?(code: string): CellOutcome | Promise<CellOutcome>;
+}
+
+/** A kernel's notebook of which a test says what is in it. */
+export function standInNotebook({
+  cells = [],
+  variables = [],
+  answer = () => ({ status: "ok" }),
+}: StandInCells = {}): StandInNotebook {
+  const works: (() => void)[] = [];
+  const ran: { code: string; name: string }[] = [];
+  const shown: unknown[] = [];
+  const takers: OutputTaker[] = [];
   return {
-    fake,
-    session,
-    run,
-    async [Symbol.asyncDispose]() {
-      await open.close();
-      await fake[Symbol.asyncDispose]();
+    ran,
+    shown,
+    history: () => cells,
+    variables: () => variables,
+    async run(code, name) {
+      ran.push({ code, name });
+      return answer(code);
     },
+    atEnd: (work) => void works.unshift(work),
+    end() {
+      for (const work of works.splice(0)) work();
+    },
+    page: () => ({
+      stream: (name, text) => void (takers.some((taker) => taker.stream(name, text)) || shown.push(`${name} ${text}`)),
+      display(bundle, how) {
+        if (!takers.some((taker) => taker.display(bundle, how?.id, how?.update === true))) shown.push(bundle);
+      },
+      divert(taker) {
+        takers.unshift(taker);
+        return () => void takers.splice(takers.indexOf(taker), 1);
+      },
+    }),
   };
 }

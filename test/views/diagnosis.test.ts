@@ -88,6 +88,14 @@ describe("a description", () => {
   });
 });
 
+test("a description of what has no status says only its name first", () => {
+  const text = descriptionBundle([{ diagnosis: ill, sections: [{ title: "Data", lines: ["none"] }], plain: true }], {
+    context: "alpha",
+    at,
+  })["text/plain"];
+  expect(text.split("\n").slice(0, -2)).toEqual(["pod/web-7c9", "", "", "Data", "  none"]);
+});
+
 describe("a tree", () => {
   test("is drawn with branches, status and age in columns, and the object asked about marked", () => {
     const root = {

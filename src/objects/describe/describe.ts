@@ -129,8 +129,14 @@ async function tell(reader: Reader, name: ObjectName, options: DescribeOptions):
   const sections = await sectionsOf(reader, name.kind, object, { owners, events });
   const diagnosis = { ...addressed(found, options), object: nameOf(name), unseen: reader.unseen() };
   return {
-    described: { object: withoutSecrets(object), diagnosis, owners: owners.map((one) => one.name), events },
+    described: { object: withoutSecrets(tidy(object)), diagnosis, owners: owners.map((one) => one.name), events },
     // Of what has no status there is nothing to decide.
     lines: { diagnosis, sections, ...(found.state === EXISTS ? { plain: true } : {}) },
   };
 }
+
+/** `managedFields` is bookkeeping that kubectl leaves out too. */
+const tidy = (object: KubeObject): KubeObject => {
+  const { managedFields: _, ...metadata } = object.metadata as KubeObject["metadata"] & { readonly managedFields?: unknown };
+  return { ...object, metadata };
+};

@@ -403,7 +403,8 @@ describe("describe", () => {
       data: { a: mean },
     });
     expect(await notebook.type("describe", "cm/mean")).toContain(mean);
-    expect(notebook.shown.at(-1)).not.toContain("<img src=x");
+    const [, view] = JSON.parse(notebook.shown.at(-1)!) as [unknown, Readonly<Record<string, string>>];
+    expect(view["text/html"]).not.toContain("<img src=x");
   });
 
   test("a tree of what a custom object owns", async () => {
