@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeBinary } from "../scripts/cluster-binary.ts";
 import { nodePackages, spark, sparkImage } from "../scripts/parts.ts";
 import { root } from "../scripts/setup/folders.mjs";
 import { run } from "../scripts/setup/program.mjs";
 import { step } from "../scripts/setup/progress.mjs";
+import { nodeImages } from "../src/image/ctr.ts";
 import type { LocalClusters } from "../src/local/clusters.ts";
+import { logFigures } from "./logs.ts";
 import { type Figure, median } from "./report.ts";
 import { connectFigures } from "./spark-connect.ts";
 
@@ -17,21 +20,28 @@ const ROUNDS = 3;
 export interface SparkBench {
   /** The Python that has jupyter_client. */
   readonly python: string;
+  /** kubectl. */
+  readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   /** A folder for what is written meanwhile. */
   readonly folder: string;
   readonly local: LocalClusters;
 }
 
-/** Spark's figures: a node, a session on it beside one written by hand, and the Connect client beside PySpark's. Needs root. */
+/**
+ * What needs a node: how soon it is Ready, a session on it beside one written by hand, logs beside kubectl's, and the Connect client beside
+ * PySpark's. Nothing without root.
+ */
 export async function sparkFigures(bench: SparkBench): Promise<readonly Figure[]> {
+  if (process.getuid?.() !== 0) return [];
   const [installed] = await Promise.all([spark(), nodeBinary(), nodePackages()]);
   await sparkImage();
   const node = await step("node", () => nodeReady(bench.local));
   const session = await step("Spark session", (say) => sessionFigures(bench, installed.python, say));
+  const logs = await step("logs", () => logsOnNode(bench));
   await bench.local.down(CLUSTER, { purge: true });
   const clients = await step("Spark Connect", (say) => besidePySpark(installed, bench.folder, say));
-  return [node, ...session, ...clients];
+  return [node, ...session, ...logs, ...clients];
 }
 
 /** From the command to a node that is Ready and takes pods; warm: its programs and its data are there. */
@@ -55,6 +65,15 @@ async function sessionFigures(bench: SparkBench, sparkPython: string, say: (text
   const onLine = (line: string) => (line.startsWith("{") ? void figures.push(JSON.parse(line) as Figure) : say(line));
   await run(bench.python, args, { cwd: bench.folder, env: bench.env, onLine, limit: 15 * 60_000 });
   return figures;
+}
+
+/** With the image that the sessions left on the node. */
+async function logsOnNode({ local, program, folder, env }: SparkBench): Promise<readonly Figure[]> {
+  const { kubeconfig: cluster, node } = await local.status(CLUSTER);
+  const images = await nodeImages(node?.containerdSocket ?? "", { env, signal: AbortSignal.timeout(30_000) });
+  const image = images.find(({ name }) => name.includes("/local/spark:"))?.name;
+  if (image === undefined) throw new Error("the node has no Spark image");
+  return logFigures({ program, folder, cluster, image, shell: ["/bin/sh"], rounds: 10 });
 }
 
 /** PySpark's client speaks TLS as soon as it is given a token: this server has none, and ends with the figures. */

@@ -6,7 +6,7 @@ import { explain } from "./setup/progress.mjs";
 // What runs ends with an error, and the clusters are stopped on the way out.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopPrograms);
 try {
-  await bench();
+  await bench(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
