@@ -15,8 +15,8 @@ import { sortedRows } from "./sort.ts";
 
 /** Milliseconds for one context: finding who one is, and the answer. */
 const LIMIT = 5000;
-/** Contexts at once; a laptop's whole list is asked for in two or three rounds. */
-const AT_ONCE = 64;
+/** Contexts at once; of more than that no connection stays open. */
+const AT_ONCE = 128;
 
 interface Asked {
   readonly options: GetOptions;
@@ -38,7 +38,8 @@ export async function getOfContexts(asked: Asked): Promise<Got> {
   const { options, output, session, assigned } = asked;
   if (options.context !== undefined) throw oneOrMany(options.context);
   const names = await contextNames(options, session);
-  const answers = await inTurn(names, (context) => answerOf(asked, context));
+  const stays = names.length <= AT_ONCE;
+  const answers = await inTurn(names, (context) => answerOf(asked, context, stays));
   if (session.signal.aborted) throw new UserError("Interrupted", `stopped waiting for ${names.length} contexts`);
   const found = answers.flatMap((answer) => ("found" in answer ? [{ context: answer.context, ...answer.found }] : []));
   const silent = answers.flatMap((answer) => ("why" in answer ? [`${answer.context}: ${answer.why}`] : []));
@@ -71,14 +72,18 @@ async function contextNames({ contexts }: GetOptions, session: Session): Promise
   throw new UserError("MissingValue", "--contexts names no context", { hints: ["--contexts alpha,beta", "--all-contexts"] });
 }
 
-async function answerOf({ options, output, session, assigned }: Asked, context: string): Promise<Answer> {
+async function answerOf({ options, output, session, assigned }: Asked, context: string, stays: boolean): Promise<Answer> {
   const limit = AbortSignal.timeout(LIMIT);
   const signal = AbortSignal.any([session.signal, limit]);
   const work = async (): Promise<Answer> => {
     const resolved = await session.context(context);
-    const client = await session.cluster(context);
+    const client = stays ? await session.cluster(context) : await session.connect(resolved);
     const namespace = options.namespace ?? resolved.namespace;
-    return { context, found: await getObjects(client, requestFor(options, output, { namespace, assigned, signal })) };
+    try {
+      return { context, found: await getObjects(client, requestFor(options, output, { namespace, assigned, signal })) };
+    } finally {
+      if (!stays) client.close();
+    }
   };
   const late = new Promise<Answer>((resolve) => {
     const tell = (): void => resolve({ context, why: session.signal.aborted ? "stopped" : `no answer within ${LIMIT / 1000} s` });

@@ -40,9 +40,15 @@ export class WatchedRows {
     if (!this.begun && this.onlyChanges) return;
     const mark: Mark = event.type === "added" ? "new" : event.type === "modified" ? "changed" : "deleted";
     if (this.begun) this.counts[mark] += 1;
-    if (!this.entries.has(key)) this.order = undefined;
+    const before = this.entries.get(key);
+    if (before === undefined) this.order = undefined;
     const born = Date.parse(row.metadata.creationTimestamp ?? "");
-    this.entries.set(key, { row, born, mark: this.begun ? mark : undefined, since: now });
+    // What has just come and is at once completed by somebody else is still new.
+    const newStill = before?.mark === "new" && mark === "changed";
+    const marked = newStill
+      ? ({ mark: "new", since: before.since } as const)
+      : { mark: this.begun ? mark : undefined, since: now };
+    this.entries.set(key, { row, born, ...marked });
   }
 
   /** All that there was has been told: from here on changes are marked. */

@@ -87,7 +87,8 @@ describe("%k8s get -w", () => {
       [
         lines(
           event("MODIFIED", "6", row("a", "Running", "6")),
-          event("ADDED", "7", row("c", "Pending", "7")),
+          event("ADDED", "7", row("c", "", "7")),
+          event("MODIFIED", "7", row("c", "Pending", "7")),
           event("DELETED", "8", row("b", "Running", "8")),
         ),
       ],
@@ -101,7 +102,7 @@ describe("%k8s get -w", () => {
       /^NAME {3}STATUS {4}CHANGE\na {6}Running {3}◐ changed\nb {6}Running {3}✕ deleted\nc {6}Pending {3}● new\n/,
     );
     expect(texts.at(-1)).toMatch(
-      /^NAME {3}STATUS\na {6}Running\nc {6}Pending\nWatched for 00:0\d: stopped · 1 new, 1 changed, 1 deleted$/,
+      /^NAME {3}STATUS\na {6}Running\nc {6}Pending\nWatched for 00:0\d: stopped · 1 new, 2 changed, 1 deleted$/,
     );
     expect(html).toMatch(/<caption[^>]*>pods · context c · namespace team · /);
     expect(value.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
