@@ -70,6 +70,18 @@ describe("%k8s apply", () => {
     });
   });
 
+  test("where one may not list, each is looked up", async () => {
+    const refused = {
+      "GET /api/v1/namespaces/team/secrets": { code: 403, reason: "Forbidden", message: "secrets is forbidden" },
+    };
+    await using world = applianceWorld({ refused });
+    const body = Array.from({ length: 9 }, (_, n) => secretText(`s${n}`, { n: "MQ==" })).join("\n");
+    expect(new Set((await world.type("apply", { body })).lines.map((line) => line.split(" ")[1]))).toEqual(new Set(["created"]));
+    expect(new Set((await world.type("apply", { body })).lines.map((line) => line.split(" ")[1]))).toEqual(
+      new Set(["unchanged"]),
+    );
+  });
+
   test("prunes what it applied and is gone, when somebody says so", async () => {
     await using world = applianceWorld();
     const labels = { labels: { app: "web" } };

@@ -54,8 +54,7 @@ async function appliedOne(place: Place, item: Item, ways: ApplyWays, lookup: Loo
     return { item, changed: changed(place, item, { outcome: "created", note: "not tried: what it needs comes with it" }) };
   }
   try {
-    const live = item.awaited === true ? undefined : await lookup(item);
-    return { item, changed: changed(place, item, await applyItem(place, item, ways, live)) };
+    return { item, changed: changed(place, item, await applyItem(place, item, ways, await lookup(item))) };
   } catch (error) {
     throw await refusedItem(error, item, place);
   }

@@ -30,20 +30,27 @@ export interface Applied {
 export async function applyItem(place: Place, item: Item, ways: ApplyWays, live: Live | undefined): Promise<Applied> {
   const theirs = kubectlManagers(live);
   if (theirs.length === 0) {
-    const object = await patient(place, item, live, () => sent(place, item, ways));
+    const object = await patient(place, item, live, () => forcedOverOwn(place, item, ways, [ways.manager]));
     return { outcome: outcomeOf(place, live, object), object };
   }
   const note = "its fields were set by kubectl apply, and are taken over";
   if (place.dryRun) {
-    const object = await sent(place, item, ways).catch((error: unknown) => {
-      const owned = error instanceof ClusterError ? ownedIn(error.said) : [];
-      if (owned.length === 0 || owned.some(({ manager }) => !theirs.includes(manager))) throw error;
-      return sent(place, item, { ...ways, force: true });
-    });
+    const object = await forcedOverOwn(place, item, ways, [ways.manager, ...theirs]);
     return { outcome: outcomeOf(place, live, object), object, note };
   }
   await takeOver(place, item, ways.manager, live!);
-  return { outcome: "configured", object: await sent(place, item, ways), note };
+  return { outcome: "configured", object: await forcedOverOwn(place, item, ways, [ways.manager]), note };
+}
+
+/** What the same manager set by other verbs (create, scale, label …) is no conflict: it is the same person's. */
+async function forcedOverOwn(place: Place, item: Item, ways: ApplyWays, own: readonly string[]): Promise<KubeObject> {
+  try {
+    return await sent(place, item, ways);
+  } catch (error) {
+    const owned = error instanceof ClusterError ? ownedIn(error.said) : [];
+    if (owned.length === 0 || owned.some(({ manager }) => !own.includes(manager))) throw error;
+    return sent(place, item, { ...ways, force: true });
+  }
 }
 
 /** Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/ */

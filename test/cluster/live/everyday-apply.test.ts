@@ -229,6 +229,30 @@ describe("conflicts", () => {
     expect(await ours("apply", "--force-conflicts", { body })).toEqual(["configmap/fought configured"]);
     expect((await live("cm/fought")).data).toEqual({ a: "2", b: "2" });
   });
+
+  test("what our own other verbs set is none", async () => {
+    await ours("create", "", { body: config("own", { a: "1", b: "1" }) });
+    const body = config("own", { a: "2" });
+    expect(await ours("apply", "--dry-run", { body })).toEqual(["configmap/own configured (dry run)"]);
+    expect(await ours("apply", "", { body })).toEqual(["configmap/own configured"]);
+    expect((await live("cm/own")).data).toEqual({ a: "2", b: "1" });
+  });
+});
+
+describe("■", () => {
+  test("ends it within a second, and says how far it came", async () => {
+    const body = Array.from({ length: 400 }, (_, n) => config(`stopped-${n}`, { n: String(n) })).join("\n");
+    const stop = new AbortController();
+    let at = 0;
+    setTimeout(() => {
+      at = performance.now();
+      stop.abort();
+    }, 150);
+    const lines = await refusal("apply", "", { body, signal: stop.signal });
+    expect(performance.now() - at).toBeLessThan(1500);
+    expect(lines[0]).toMatch(/^Interrupted: stopped with \d+ of 400 applied$/);
+    expect(await ours("apply", "", { body })).toHaveLength(200 + 1);
+  });
 });
 
 describe("refusals", () => {
