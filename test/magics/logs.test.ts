@@ -108,6 +108,16 @@ describe("%k8s logs", () => {
     });
   });
 
+  test("reads a named container of the pods that have it", async () => {
+    await withServer(both, async ({ run }) => {
+      expect((await run("-l app=web -c side", true)).value).toMatch(/ s$/);
+      await expect(run("-l app=web -c sied", true)).rejects.toMatchObject({
+        name: "NoSuchContainer",
+        hints: ["%k8s logs web-2 -c side"],
+      });
+    });
+  });
+
   test("colours each pod in HTML, unless nobody wants colour", async () => {
     await using fake = await standInApiServer(both);
     using cell = notebook(fake);

@@ -47,6 +47,15 @@ export function sourcesOf(pod: Pod, { container, allContainers }: Wanted): reado
   return names.map((name) => ({ pod: pod.metadata.name, container: name }));
 }
 
+/** The sources of several pods: those that have the container that was named. @throws UserError `NoSuchContainer` when none has it */
+export function sourcesAmong(pods: readonly Pod[], wanted: Wanted): readonly LogSource[] {
+  const { container } = wanted;
+  const having = pods.filter((pod) => container === undefined || containersOf(pod).some(({ name }) => name === container));
+  const [richest] = pods.toSorted((one, other) => containersOf(other).length - containersOf(one).length);
+  if (container !== undefined && having.length === 0 && richest !== undefined) throw noSuchContainer(richest, container);
+  return having.flatMap((pod) => sourcesOf(pod, wanted));
+}
+
 /** Which of several was taken because none was named: `container web of web, proxy, setup (init)`; undefined when there is one only. */
 export function defaultNote(pod: Pod): string | undefined {
   const all = containersOf(pod);

@@ -4,7 +4,7 @@ import type { LogEntry } from "../../cluster/log-stream.ts";
 import { logEntries, podPath } from "../../cluster/logs.ts";
 import type { Pod } from "../../cluster/objects.ts";
 import { chosenPods, nameOf } from "./chosen.ts";
-import { defaultContainer, defaultNote, hasLog, type LogSource, sourcesOf, statusOf } from "./containers.ts";
+import { defaultContainer, defaultNote, hasLog, type LogSource, sourcesAmong, sourcesOf, statusOf } from "./containers.ts";
 import { merged, type SourceLine } from "./merge.ts";
 import type { LogsQuery } from "./query.ts";
 import { crashNote, notStarted, refusalOf, waitingWords, wantsContainer } from "./refused.ts";
@@ -43,7 +43,7 @@ async function readPods(request: ReadRequest, begin: Begin): Promise<LogsRead> {
   const { client, query, namespace, signal } = request;
   if (query.target.kind === "pod") throw new TypeError("one pod is read by its name");
   const { named, pods } = await chosenPods(client, query.target, { namespace, signal });
-  return readSources(request, { named, pods, sources: pods.flatMap((pod) => sourcesOf(pod, query)) }, begin);
+  return readSources(request, { named, pods, sources: sourcesAmong(pods, query) }, begin);
 }
 
 /** One pod's: the log is asked for at once, for most pods have one container; the pod is looked at beside it, for the notes. */
