@@ -4,6 +4,7 @@ import { type Found, getObjects } from "../../cluster/get.ts";
 import { remember } from "../../cluster/known-names.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
 import type { Session } from "../../session/session.ts";
+import { pathOf } from "../jsonpath/jsonpath.ts";
 import { foundView } from "./found-view.ts";
 import { getOfContexts } from "./of-contexts.ts";
 import type { GetOptions } from "./options.ts";
@@ -24,6 +25,8 @@ export async function getForSession(options: GetOptions, session: Session, assig
     });
   }
   const output = await outputOf(options.output, session);
+  // What cannot be read is said before anything is asked.
+  if (options.sortBy !== undefined) pathOf(options.sortBy);
   if (options.watch === true || options.watchOnly === true) return watchObjects({ options, output, session, assigned });
   if (options.allContexts === true || options.contexts !== undefined)
     return getOfContexts({ options, output, session, assigned });

@@ -184,9 +184,8 @@ export class ActionParser {
 
   private unexpected(): Error {
     const { text, at } = this;
-    const two = text.slice(at, at + 2);
-    const logical = two === "&&" || two === "||";
-    const sign = logical ? two : String.fromCodePoint(text.codePointAt(at)!);
+    const logical = /^(&&|\|\|)/.test(text.slice(at, at + 2));
+    const sign = logical ? text.slice(at, at + 2) : String.fromCodePoint(text.codePointAt(at)!);
     const span = { start: at, end: at + sign.length };
     if (logical || sign === "~") {
       const what = logical ? `kubectl's JSONPath knows no ${sign}` : "kubectl's JSONPath knows no regular expressions";
