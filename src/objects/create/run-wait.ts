@@ -15,7 +15,7 @@ import { KINDS } from "./new-object.ts";
 
 const ASKED_EVERY = 300;
 /** Milliseconds that what looks final has to stay: a pull may be tried again at once. */
-const SURE = 6000;
+const SURE = 4000;
 
 const begun = ({ status: { phase, containerStatuses } }: Pod): boolean =>
   phase === "Succeeded" ||
