@@ -63,8 +63,18 @@ function fallbackNote({ arg }: NamedArg): string {
 
 const exampleLines = ([what, line]: readonly [string, string]): readonly string[] => [
   ...wrap(what, 2),
-  ...line.split("\n").map((part) => `    ${part}`),
+  ...line.split("\n").flatMap((part) => continued(`    ${part}`)),
 ];
+
+/** A magic's long line goes on after a `\`, before an option, as it may be typed too. */
+export function continued(line: string): readonly string[] {
+  if (line.length <= WIDTH) return [line];
+  const ends = [...line.matchAll(/ (?=-{1,2}[A-Za-z])/g)].map(({ index }) => index);
+  const end = ends.findLast((at) => at <= WIDTH - 2 && at > 8 && !withinQuotes(line.slice(0, at)));
+  return end === undefined ? [line] : [`${line.slice(0, end)} \\`, ...continued(`      ${line.slice(end).trimStart()}`)];
+}
+
+const withinQuotes = (text: string): boolean => /^(?:[^'"]|'[^']*'|"[^"]*")*$/.exec(text) === null;
 
 /** Text as indented lines of at most 80 columns; a longer word keeps a line to itself. */
 export function wrap(text: string, indent: number): readonly string[] {

@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import type { Alone } from "./declare.ts";
-import { helpText, wrap } from "./help.ts";
+import { continued, helpText, wrap } from "./help.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 import { spelled } from "./spelled.ts";
@@ -153,5 +153,5 @@ function manual(registry: Registry): string {
 
 function quickReference(registry: Registry): string {
   const examples = Object.keys(registry.table).flatMap((path) => registry.loaded(path)?.examples ?? []);
-  return [grammar, "", ...examples.flatMap(([what, line]) => [`  ${line}`, `      ${what}`])].join("\n");
+  return [grammar, "", ...examples.flatMap(([what, line]) => [...continued(`  ${line}`), `      ${what}`])].join("\n");
 }
