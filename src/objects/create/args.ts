@@ -4,7 +4,7 @@ import { contextArg, namespaceArg } from "../args.ts";
 /** What every `create KIND` takes, beside `--dry-run`. */
 export const nameArg = word({ help: "Its name", required: true, placeholder: "NAME" });
 
-export const outputArg: Arg<"yaml" | "json" | "name" | undefined> = choice({
+const outputArg: Arg<"yaml" | "json" | "name" | undefined> = choice({
   short: "o",
   choices: ["yaml", "json", "name"],
   help: "What to show of it; with --dry-run the manifest, without asking the server",

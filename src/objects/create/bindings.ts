@@ -13,7 +13,7 @@ export interface SubjectWords {
 const GROUP = "rbac.authorization.k8s.io";
 
 /** To whom. Names are taken whole: a user's may hold commas. @throws UserError `BadServiceAccount`, `NoSubject` */
-export function subjectsOf({ user = [], group = [], serviceaccount = [] }: SubjectWords): readonly object[] {
+function subjectsOf({ user = [], group = [], serviceaccount = [] }: SubjectWords): readonly object[] {
   const subjects = [
     ...user.map((name) => ({ apiGroup: GROUP, kind: "User", name })),
     ...group.map((name) => ({ apiGroup: GROUP, kind: "Group", name })),

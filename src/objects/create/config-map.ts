@@ -22,7 +22,7 @@ export async function configMapFrom(options: ConfigMapOptions, session: Pick<Ses
 }
 
 /** Text as it is, bytes that are no text as base64, as kubectl divides them. */
-export function configMapOf(options: Named & { readonly appendHash?: boolean }, data: Data): NewObject {
+function configMapOf(options: Named & { readonly appendHash?: boolean }, data: Data): NewObject {
   const texts = [...data].filter(([, value]) => isUtf8(value)).map(([key, value]) => [key, value.toString("utf8")]);
   const bytes = [...data].filter(([, value]) => !isUtf8(value)).map(([key, value]) => [key, value.toString("base64")]);
   const content = {

@@ -56,11 +56,7 @@ export async function exposeForSession(
 }
 
 /** Source: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_expose/ */
-export function serviceOf(
-  object: KubeObject,
-  called: string,
-  options: ServiceWords & { readonly namespace?: string },
-): NewObject {
+function serviceOf(object: KubeObject, called: string, options: ServiceWords & { readonly namespace?: string }): NewObject {
   const name = options.name ?? object.metadata.name.slice(0, 63);
   const labels = options.labels === undefined ? object.metadata.labels : labelsIn(options.labels);
   const selector = options.selector === undefined ? selectorOf(object, called) : labelsIn(options.selector);

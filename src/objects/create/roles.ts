@@ -44,10 +44,7 @@ export async function createClusterRoleForSession(
 }
 
 /** @throws UserError `MissingVerb`, `MissingResource`, `TwoThings`, `BadLabels` */
-export function clusterRoleOf(
-  options: Omit<ClusterRoleOptions, keyof CreateOptions>,
-  resources: readonly RuleResource[],
-): NewObject {
+function clusterRoleOf(options: Omit<ClusterRoleOptions, keyof CreateOptions>, resources: readonly RuleResource[]): NewObject {
   const { name, aggregationRule } = options;
   const urls = wordsIn(options.nonResourceUrl);
   const content =

@@ -47,7 +47,7 @@ export async function genericSecret(
 }
 
 /** The object itself; only its keys are ever shown. */
-export function secretOf(named: Hashed, type: string, data: Data): NewObject {
+function secretOf(named: Hashed, type: string, data: Data): NewObject {
   const values = Object.fromEntries([...data].map(([key, value]) => [key, value.toString("base64")]));
   const content = data.size === 0 ? {} : { data: values };
   // kubectl takes Opaque for the type that needs no word.

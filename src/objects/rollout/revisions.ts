@@ -86,7 +86,7 @@ const ofReplicaSet = (keeper: KubeObject): Found => ({
 });
 
 /** The label that tells ReplicaSets apart is the controller's own. */
-export function withoutHash(template: Template): Template {
+function withoutHash(template: Template): Template {
   const { [HASH]: _, ...labels } = template.metadata?.labels ?? {};
   return { ...template, metadata: { ...template.metadata, labels } };
 }
