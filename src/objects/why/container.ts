@@ -55,7 +55,7 @@ function missingConfig(view: ContainerView, message: string): Reason {
 
 const makeOne = (kind: string, name: string): readonly string[] => [
   `%k8s create ${kind}${kind === "secret" ? " generic" : ""} ${asWord(name)} --from-literal=KEY=VALUE`,
-  `%k8s get ${kind}s shows what there is: the name may be misspelt`,
+  `%k8s get ${kind}s: the name may be misspelt`,
 ];
 
 function cannotStart(view: ContainerView, message: string): Reason {

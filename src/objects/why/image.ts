@@ -26,7 +26,7 @@ export function imageReason(view: ContainerView, reason: string, message: string
     return {
       what,
       ...heard,
-      fixes: ["%k8s image load puts the images of an archive on a local node", "imagePullPolicy IfNotPresent"],
+      fixes: ["%k8s image load FILE: puts the images of an archive on a local node", "imagePullPolicy IfNotPresent"],
     };
   }
   const words = said(lastPart(why));

@@ -1,3 +1,4 @@
+import { asWord } from "../../base/escape.ts";
 import type { KubeEvent, KubeObject } from "../../cluster/objects.ts";
 import { counted, type Findings, type Reason, toneOf } from "./diagnosis.ts";
 
@@ -92,13 +93,16 @@ const tlsReasons = ({ secrets = {} }: IngressPicture): readonly Reason[] =>
       : [
           {
             what: `its certificate's Secret ${JSON.stringify(name)} is not there`,
-            fixes: [`%k8s create secret tls ${name} --cert=FILE --key=FILE`],
+            fixes: [`%k8s create secret tls ${asWord(name)} --cert=FILE --key=FILE`],
           },
         ],
   );
 
 const waits = ({ object }: IngressPicture): Reason => ({
   what: "its controller has not given it an address",
-  fixes: ["whether the ingress controller's pods run: %k8s get pods -A", `%k8s events --for ingress/${object.metadata.name}`],
+  fixes: [
+    "whether the ingress controller's pods run: %k8s get pods -A",
+    `%k8s events --for ingress/${asWord(object.metadata.name)}`,
+  ],
   passing: true,
 });

@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, { readonly what: string; readonly fixes: 
     what: "the server cannot list all of its kinds, so nobody knows what is left",
     fixes: () => [
       "an API service that is down: %k8s get apiservices",
-      "%k8s delete apiservice NAME, if its server is gone for good",
+      "%k8s delete apiservice NAME: if its server is gone for good",
     ],
   },
   NamespaceDeletionGroupVersionParsingFailure: { what: "a kind cannot be read", fixes: () => ["%k8s get apiservices"] },
@@ -45,7 +45,7 @@ const REASONS: Readonly<Record<string, { readonly what: string; readonly fixes: 
     what: "objects in it wait for their finalizers",
     fixes: () => [
       "the controller that set them: is it running? It takes them away when its work is done",
-      "%k8s why TYPE/NAME tells them of one object",
+      "%k8s why TYPE/NAME: what holds one object",
     ],
   },
   NamespaceContentRemaining: { what: "objects are left in it", fixes: (name) => [`%k8s get all -n ${asWord(name)}`] },

@@ -50,7 +50,7 @@ function notReady(ready: Condition | undefined): readonly Reason[] {
       {
         what: "its kubelet does not report any more: the machine is down, or cannot reach the API server",
         details: [said(ready.message ?? "")].filter(Boolean),
-        fixes: ["the machine and its network", "%k8s drain NODE --force moves what ran there, once it is known to be dead"],
+        fixes: ["the machine and its network", "%k8s drain NODE --force: moves what ran there, once it is known to be dead"],
       },
     ];
   }

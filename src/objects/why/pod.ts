@@ -72,7 +72,7 @@ function pending(picture: PodPicture): readonly Reason[] {
 function claimReasons({ claims = {} }: PodPicture): readonly Reason[] {
   return Object.entries(claims).flatMap(([name, claim]): readonly Reason[] => {
     if (claim === undefined) {
-      const fixes = [`a PersistentVolumeClaim ${name}`, "%k8s get pvc shows what there is: the name may be misspelt"];
+      const fixes = [`a PersistentVolumeClaim ${name}`, "%k8s get pvc: the name may be misspelt"];
       return [{ what: `there is no PersistentVolumeClaim ${JSON.stringify(name)}`, fixes }];
     }
     const used = whyClaim({ ...claim, pods: ["this"] });

@@ -1,3 +1,4 @@
+import { asWord } from "../../base/escape.ts";
 import type { KubeEvent } from "../../cluster/objects.ts";
 import type { Reason } from "./diagnosis.ts";
 import { eventWords, newest, said } from "./events.ts";
@@ -64,7 +65,7 @@ const podSecurity: Reader = (_, words, what) => {
     what: `${what} cannot be made: the namespace allows only pods of level ${found[1]!.split(":")[0]}: ${found[2]}`,
     fixes: [
       "securityContext: {allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}",
-      "%k8s label namespace NAME pod-security.kubernetes.io/enforce=LEVEL, if you may",
+      "%k8s label namespace NAME pod-security.kubernetes.io/enforce=LEVEL: if you may",
     ],
   };
 };
@@ -100,7 +101,7 @@ const account: Reader = (message, _, what) => {
   const one = name[2] ?? name[3];
   return {
     what: `${what} cannot be made: there is no service account ${JSON.stringify(one)}`,
-    fixes: [`%k8s create serviceaccount ${one}`, "serviceAccountName in the template"],
+    fixes: [`%k8s create serviceaccount ${asWord(one ?? "NAME")}`, "serviceAccountName in the template"],
   };
 };
 
@@ -110,7 +111,10 @@ const rights: Reader = (message, _, what) => {
   const [, user, verb, resource] = found;
   return {
     what: `${what} cannot be made: ${user} may not ${verb} ${resource}`,
-    fixes: [`a role with the verb ${verb} on ${resource}, bound to ${user}`, `%k8s auth can-i ${verb} ${resource} --as ${user}`],
+    fixes: [
+      `a role with the verb ${verb} on ${resource}, bound to ${user}`,
+      `%k8s auth can-i ${verb} ${resource} --as ${asWord(user ?? "USER")}`,
+    ],
   };
 };
 

@@ -59,7 +59,7 @@ function scalingReason(reason: string, message: string): Reason {
   }
   if (reason === "FailedGetScale")
     return { what: `its target is not there: ${words}`, fixes: ["scaleTargetRef: kind, name and apiVersion"] };
-  return { what: `${reason}: ${words}`, fixes: ["%k8s describe hpa shows its conditions"] };
+  return { what: `${reason}: ${words}`, fixes: ["%k8s describe hpa: its conditions"] };
 }
 
 /** Why a budget lets no pod go. Pure. Source: https://kubernetes.io/docs/tasks/run-application/configure-pdb/ */
@@ -110,7 +110,7 @@ export function whyCustomKind(object: KubeObject): Findings {
   if (established?.status !== "True" && reasons.length === 0) {
     reasons.push({
       what: `it is not established: ${said(established?.message ?? "the server has not taken it in yet")}`,
-      fixes: ["%k8s why again in a moment"],
+      fixes: ["the same again in a moment"],
       passing: established === undefined,
     });
   }

@@ -72,7 +72,7 @@ function partReason(part: string, picture: SchedulingPicture): Reason {
   if (/node affinity\/selector/.test(part)) return unmatched(picture);
   if (/were unschedulable/.test(part)) return cordoned(picture);
   const found = OTHERS.find(([pattern]) => pattern.test(part));
-  return { what: `no node takes it: ${said(part)}`, fixes: found?.[1] ?? ["%k8s describe node shows what the nodes offer"] };
+  return { what: `no node takes it: ${said(part)}`, fixes: found?.[1] ?? ["%k8s describe nodes: what they offer"] };
 }
 
 const OTHERS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -108,7 +108,7 @@ function tooSmall(resource: string, { pod, nodes, everyPod }: SchedulingPicture)
     what: `it needs ${asks}: ${each.join(", ")}${rest}${never ? "; no node is large enough" : ""}`,
     fixes: [
       `less of resources.requests.${resource}${never ? ", or a larger node" : ""}`,
-      ...(never ? [] : ["%k8s top pods -A shows what takes the room"]),
+      ...(never ? [] : ["%k8s top pods -A: what takes the room"]),
     ],
   };
 }

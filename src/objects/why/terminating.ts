@@ -28,7 +28,7 @@ function held({ kind, metadata }: KubeObject): Reason {
     details: known,
     fixes: [
       "whoever set the finalizer ends its work and takes it away: is its controller running?",
-      `${nulled} lets it go without that work (last resort)`,
+      `${nulled}: lets it go without that work (last resort)`,
     ],
   };
 }

@@ -81,6 +81,9 @@ export function addressed(diagnosis: Diagnosis, { namespace, context }: Pick<Why
     ...(context === undefined ? [] : [`--context ${asWord(context)}`]),
   ].join(" ");
   if (where === "") return diagnosis;
-  const led = (fix: string): string => (/^%k8s (?!local|use)/.test(fix) && !/ -n | -A\b|:/.test(fix) ? `${fix} ${where}` : fix);
+  const led = (fix: string): string => {
+    const [, line = "", why = ""] = /^(%k8s (?!local|use|image).*?)(: .*)?$/s.exec(fix) ?? [];
+    return line === "" || / -n | -A\b/.test(line) ? fix : `${line} ${where}${why}`;
+  };
   return { ...diagnosis, reasons: diagnosis.reasons.map((reason) => ({ ...reason, fixes: reason.fixes.map(led) })) };
 }

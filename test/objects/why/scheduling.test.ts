@@ -18,7 +18,7 @@ describe("a pod that no node takes", () => {
       everyPod: [taken],
     });
     expect(reason?.what).toBe("it needs 1.8 cores: 1.6 of 2 free on n1, 1 of 1 free on n2");
-    expect(reason?.fixes).toContain("%k8s top pods -A shows what takes the room");
+    expect(reason?.fixes).toContain("%k8s top pods -A: what takes the room");
   });
 
   test("for it fits on none even when empty", () => {
