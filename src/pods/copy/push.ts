@@ -15,6 +15,8 @@ export interface SendReport {
   readonly addsTo: (folder: string) => void;
 }
 
+/** Milliseconds without a byte going through: a server whose container stopped reading says nothing of it. */
+const STALLED = 30_000;
 /** Milliseconds for tidying up in the container after ■. */
 const TIDY = 700;
 
@@ -33,18 +35,14 @@ export async function push(programs: Programs, parcel: Parcel, name: string, pat
   const { files, bytes, skipped } = parcel;
   if (parcel.isFolder && (await program(programs, ["test", "-d", at])).exitCode === 0) {
     report.addsTo(at);
-    done(
-      await program(programs, ["tar", "xpmf", "-", "-C", at], counted(parcel.archive(undefined, programs.signal), onBytes)),
-      at,
-    );
+    done(await unpacked(programs, at, parcel.archive(undefined, programs.signal), onBytes), at);
     return { at, files, bytes, skipped };
   }
   const part = `.${last}.${randomBytes(6).toString("hex")}.part`;
   const made = posix.join(folder, part);
   try {
-    const sent = counted(parcel.archive(part, programs.signal), onBytes);
-    const ended = await program(programs, ["tar", "xpmf", "-", "-C", folder], sent);
-    if (ended.notStarted !== undefined) await withoutTar(programs, parcel, made, at, onBytes);
+    const ended = await unpacked(programs, folder, parcel.archive(part, programs.signal), onBytes);
+    if (isMissing(ended)) await withoutTar(programs, parcel, made, at, onBytes);
     else {
       if (ended.exitCode !== 0) throw copyFailed(ended, name);
       done(await program(programs, ["mv", "-f", dashless(made), dashless(at)]), at);
@@ -63,7 +61,7 @@ function done(ended: ProgramEnd, at: string): void {
   if (ended.exitCode !== 0) throw copyFailed(ended, at);
 }
 
-const WRITE = 'cat > "$1" && { chmod "$2" "$1" 2>/dev/null || true; } && mv -f "$1" "$3"';
+const WRITE = 'cat > "$1" && { chmod "$2" "$1" 2>/dev/null || true; } && mv -f "$1" "$3"; code=$?; cat > /dev/null; exit $code';
 
 async function withoutTar(
   programs: Programs,
@@ -74,20 +72,59 @@ async function withoutTar(
 ): Promise<void> {
   if (parcel.isFolder) throw needsTar(programs.target.pod, "a folder");
   const mode = (parcel.mode & 0o777).toString(8);
-  const sent = counted(parcel.content(programs.signal), onBytes);
-  const ended = await program(programs, ["sh", "-c", WRITE, "sh", dashless(made), mode, dashless(at)], sent);
+  const command = ["sh", "-c", WRITE, "sh", dashless(made), mode, dashless(at)];
+  const ended = await fed(programs, command, parcel.content(programs.signal), onBytes);
   if (ended.notStarted !== undefined) throw needsTar(programs.target.pod, "writing a file (nor has it sh)");
   if (ended.exitCode !== 0) throw copyFailed(ended, at);
 }
 
-async function* counted(source: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const piece of source) {
-    yield piece;
-    bytes += piece.length;
-    onBytes(bytes);
+/** Reads the rest of what a failed command left: a server tells of no end while it is still sent something. */
+const TO_THE_END = '"$@"; code=$?; cat > /dev/null; exit $code';
+/** What a shell says of a command that is not there. */
+const isMissing = ({ exitCode, notStarted }: ProgramEnd): boolean => notStarted !== undefined || exitCode === 127;
+
+async function unpacked(
+  programs: Programs,
+  folder: string,
+  archive: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): Promise<ProgramEnd> {
+  const tar = ["tar", "xpmf", "-", "-C", folder];
+  const hasShell = (await program(programs, ["sh", "-c", "exit 0"])).notStarted === undefined;
+  return fed(programs, hasShell ? ["sh", "-c", TO_THE_END, "sh", ...tar] : tar, archive, onBytes);
+}
+
+/** Runs what reads the copy, as long as it goes on. */
+async function fed(
+  programs: Programs,
+  command: readonly string[],
+  source: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): Promise<ProgramEnd> {
+  const stalled = new AbortController();
+  const timer = setTimeout(() => stalled.abort(noLongerRead(programs.target.pod)), STALLED);
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    let bytes = 0;
+    for await (const piece of source) {
+      yield piece;
+      bytes += piece.length;
+      timer.refresh();
+      onBytes(bytes);
+    }
+  }
+  try {
+    const signal = AbortSignal.any([programs.signal, stalled.signal]);
+    return await program({ ...programs, signal }, command, counted());
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+const noLongerRead = (pod: string): UserError =>
+  new UserError("CopyStalled", `pod/${pod} has taken nothing for ${STALLED / 1000} s`, {
+    why: "the program that reads it in the container may have ended: the server does not tell of that while it is sent something",
+    hints: [`%k8s exec ${pod} -- df -h shows whether there is room`, "the same again"],
+  });
 
 /** Removes what is half there, as far as that goes within a moment. */
 async function tidy({ client, target }: Programs, made: string): Promise<void> {

@@ -1,9 +1,9 @@
 import type { RawData, WebSocket } from "ws";
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { ClusterError } from "../../cluster/errors.ts";
 import { podPath } from "../../cluster/logs.ts";
 import { type ExecEnd, endOf } from "./exec-status.ts";
+import { counted, inPieces, readingExactly, speaksNoV5 } from "./older-servers.ts";
 
 /** A container that a command is run in. */
 export interface ContainerTarget {
@@ -30,6 +30,8 @@ const V5 = "v5.channel.k8s.io";
 const V4 = "v4.channel.k8s.io";
 const [STDIN, STDOUT, STDERR, ERROR, CLOSE] = [0, 1, 2, 3, 255] as const;
 const PING_EVERY = 20_000;
+/** A server hears nothing while it has more for a command than that reads, so that one may be silent for 5 minutes. */
+const SILENT_READER = 15;
 const PIECE = 64 * 1024;
 /** Milliseconds that the server may take to say goodbye once all is said. */
 const GOODBYE = 1000;
@@ -51,40 +53,6 @@ export async function runInContainer(client: ClusterClient, asked: ContainerComm
   const whole = await counted(asked.stdin);
   const wrapped = { ...asked, command: readingExactly(whole.length, asked.command), stdin: inPieces(whole) };
   return new ExecRun(await opened(client, wrapped, [V4]), wrapped).ended;
-}
-
-/** Older servers (before 1.30) refuse the newer protocol without a `Status`. */
-const speaksNoV5 = (error: unknown): boolean =>
-  error instanceof ClusterError && (error.code === 400 || error.code === 403) && error.said === undefined;
-
-/** Where the end of stdin cannot be told, the command is given exactly so many bytes. Its exit code stays its own. */
-const readingExactly = (bytes: number, command: readonly string[]): readonly string[] => [
-  "sh",
-  "-c",
-  `head -c ${bytes} | "$@"`,
-  "sh",
-  ...command,
-];
-
-const OLD_LIMIT = 64 * 1024 * 1024;
-
-async function counted(stdin: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of stdin) {
-    size += piece.length;
-    pieces.push(piece);
-    if (size > OLD_LIMIT) {
-      throw new UserError("InputTooLong", "this server is too old to be sent so much", {
-        why: `it cannot be told where the input ends, so at most ${OLD_LIMIT / 1024 / 1024} MB go at once`,
-      });
-    }
-  }
-  return Buffer.concat(pieces);
-}
-
-async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 function opened(client: ClusterClient, asked: ContainerCommand, protocols: readonly string[]): Promise<WebSocket> {
@@ -112,7 +80,8 @@ class ExecRun {
   /** What was taken over and is not dealt with yet. */
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
-  #heard = true;
+  /** Questions since the other side was heard. */
+  #unanswered = 0;
 
   constructor(socket: WebSocket, asked: ContainerCommand) {
     this.#socket = socket;
@@ -133,7 +102,7 @@ class ExecRun {
     });
     socket.on("message", (data) => this.#take(data, fail));
     socket.on("pong", () => {
-      this.#heard = true;
+      this.#unanswered = 0;
     });
     socket.on("error", (error) => fail(broken(error.message)));
     socket.on("close", (code) => {
@@ -146,7 +115,7 @@ class ExecRun {
   }
 
   #take(data: RawData, fail: (error: unknown) => void): void {
-    this.#heard = true;
+    this.#unanswered = 0;
     const bytes = data as Buffer;
     const [channel] = bytes;
     const content = bytes.subarray(1);
@@ -194,8 +163,9 @@ class ExecRun {
   #ping(fail: (error: unknown) => void): void {
     // Whoever does not read hears no answer either.
     if (this.#socket.isPaused || this.#socket.readyState !== this.#socket.OPEN) return;
-    if (!this.#heard) return void fail(broken("the connection went silent"));
-    this.#heard = false;
+    if (this.#unanswered >= (this.#asked.stdin === undefined ? 1 : SILENT_READER))
+      return void fail(broken("the connection went silent"));
+    this.#unanswered += 1;
     this.#socket.ping();
   }
 }

@@ -1,8 +1,8 @@
 import { UserError } from "../../base/errors.ts";
-import { nearestNames } from "../../base/nearest.ts";
 import { type Forward, forwardPort } from "../../cluster/port-forward.ts";
 import { type PodsOf, podsOf } from "../pods-of.ts";
 import { firstConnection } from "./first-connection.ts";
+import { noForward, noPorts, portTaken } from "./forward-errors.ts";
 import type {
   CreateForwards,
   ForwardInfo,
@@ -13,7 +13,6 @@ import type {
   ProxyRequest,
 } from "./forwards.ts";
 import { lastingClient } from "./lasting-client.ts";
-import { freePortNear, holderOf } from "./port-holder.ts";
 import { remotePort, type WantedPort, wantedPort } from "./wanted-ports.ts";
 
 /** One that is open. */
@@ -132,26 +131,13 @@ class OpenForwards implements Forwards {
       return await forwardPort(client, { ...options, localPort: local });
     } catch (error) {
       if (!(error instanceof UserError) || error.name !== "PortTaken" || local === undefined) throw error;
-      throw await this.portTaken(local, error, (free) => `%k8s port-forward ${target} ${free === 0 ? "" : free}:${remote}`);
+      throw await portTaken(
+        local,
+        error,
+        this.list(),
+        (free) => `%k8s port-forward ${target} ${free === 0 ? "" : free}:${remote}`,
+      );
     }
-  }
-
-  /** Who has a port, and which one is free. */
-  async portTaken(port: number, error: UserError, again: (free: number) => string): Promise<UserError> {
-    const own = this.list().find((one) => one.port === port);
-    const holder = own === undefined ? await holderOf(port) : undefined;
-    const why =
-      own !== undefined
-        ? `this notebook's own forward to ${own.to} has it`
-        : holder === undefined
-          ? error.why
-          : `${holder.program} (process ${holder.pid}) listens there`;
-    const stop = own === undefined ? [] : [`%k8s forwards --stop ${own.name}`];
-    return new UserError("PortTaken", error.message, {
-      about: `${port}`,
-      why,
-      hints: [again(await freePortNear(port)), ...stop],
-    });
   }
 
   async proxy(request: ProxyRequest): Promise<PortForward> {
@@ -162,7 +148,7 @@ class OpenForwards implements Forwards {
     const { openProxy } = await import("./proxy.ts");
     const proxy = await openProxy(client, request).catch(async (error: unknown) => {
       if (!(error instanceof UserError) || error.name !== "PortTaken" || request.port === undefined) throw error;
-      throw await this.portTaken(request.port, error, (free) => `%k8s proxy${free === 0 ? "" : ` --port ${free}`}`);
+      throw await portTaken(request.port, error, this.list(), (free) => `%k8s proxy${free === 0 ? "" : ` --port ${free}`}`);
     });
     const name = this.#free("proxy", proxy.port);
     return this.#handle([this.#keep({ key, info: () => ({ ...proxy.info(), name }), close: proxy.close })]);
@@ -209,18 +195,4 @@ class OpenForwards implements Forwards {
     this.#closed = true;
     await Promise.all([...this.#open].map((one) => this.#end(one)));
   }
-}
-
-const noPorts = (target: string): UserError =>
-  new UserError("MissingPort", `say which port of ${target} to forward`, {
-    hints: [`%k8s port-forward ${target} 8080:80`, `%k8s port-forward ${target} :80 takes any free port here`],
-  });
-
-function noForward(name: string, open: readonly ForwardInfo[]): UserError {
-  const names = open.map((one) => one.name);
-  const [near] = nearestNames(name, names);
-  return new UserError("NoForward", `no forward is named "${name}"${near === undefined ? "" : `: did you mean ${near}?`}`, {
-    about: name,
-    hints: names.length === 0 ? ["%k8s port-forward svc/web 8080:80"] : names.map((one) => `%k8s forwards --stop ${one}`),
-  });
 }

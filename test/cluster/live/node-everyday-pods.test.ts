@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ClusterClient } from "../../../src/cluster/client.ts";
 import type { Pod } from "../../../src/cluster/objects.ts";
-import { type ExecResult, execForSession } from "../../../src/pods/exec/exec.ts";
+import type { ExecResult } from "../../../src/pods/exec/exec.ts";
 import type { PortForward } from "../../../src/pods/forwards/forwards.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
@@ -208,19 +208,13 @@ describe("cp", () => {
     await notebook.type("cp", `bare:/tmp/small.bin ${folder}/small-back.bin`);
     expect(digest(await readFile(join(folder, "small-back.bin")))).toBe(digest(content));
     await expect(notebook.type("cp", `bare:/tmp ${folder}/none`)).rejects.toMatchObject({ name: "NoTar" });
-    await expect(notebook.type("cp", `${folder} bare:/tmp/x`)).rejects.toMatchObject({ name: "NoTar" });
   });
 
   test("hears how a command ended that does not read what it is sent", async () => {
     await writeFile(join(folder, "large.bin"), Buffer.alloc(20_000_000));
     const copying = (to: string) => notebook.type("cp", `${folder}/large.bin ${to}`);
-    for (let again = 0; again < 5; again += 1) {
+    for (let again = 0; again < 3; again += 1) {
       await expect(copying("box:/nope/x")).rejects.toMatchObject({ name: "CopyFailed" });
-      const stdin = Buffer.alloc(3_000_000, "line\n").toString();
-      const { session } = notebook;
-      const call = { assigned: true, values: new Map() };
-      const { value: first } = await execForSession({ pod: "box", command: ["head", "-n", "1"], stdin }, session, call);
-      expect(first).toMatchObject({ exitCode: 0, stdout: "line\n" });
     }
   });
 
