@@ -82,7 +82,14 @@ async function followed(place: Place, all: readonly Awaited[], signal: AbortSign
     if (all.every(({ now }) => now.state !== "waiting")) ending.abort();
   };
   const groups = Map.groupBy(all, ({ item: { target } }) => pathOf(target.kind, target.namespace));
-  const asking = setInterval(() => void askWhy({ ...place, signal: both }, all, changed), WHY_EVERY);
+  let busy = false;
+  const asking = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    void askWhy({ ...place, signal: both }, all, changed).finally(() => {
+      busy = false;
+    });
+  }, WHY_EVERY);
   try {
     await Promise.all([...groups].map(([path, group]) => followGroup({ ...place, signal: both }, path, group, settle)));
   } finally {
