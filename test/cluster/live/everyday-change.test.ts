@@ -229,7 +229,7 @@ describe("what is refused", () => {
     expect(await notebook.type("delete", "configmap ourss --ignore-not-found")).toContain("nothing to change");
   });
 
-  test("what somebody may not do is told with the right that is missing; what was done before stays told", async () => {
+  test("what somebody may not do is told with the right that is missing", async () => {
     const other = liveNotebook(impersonating("nobody-special"));
     try {
       await expect(other.type("delete", "cm/ours")).rejects.toMatchObject({
@@ -242,7 +242,7 @@ describe("what is refused", () => {
     }
   });
 
-  test("a notebook that only looks changes nothing, and a dry run of it is refused by nobody", async () => {
+  test("a notebook that only looks changes nothing, and still lists labels", async () => {
     const { context } = await notebook.session.active();
     await notebook.session.use(context, undefined, { readOnly: true });
     await expect(notebook.type("delete", "cm/ours")).rejects.toMatchObject({ name: "ReadOnly" });
@@ -307,6 +307,15 @@ describe("what is deleted", () => {
     expect(text).toContain("service/whole deleted");
     await soon(async () => (await kubectl(cluster, "get", "all", "-l", "app=whole", "-o", "name")) === "");
     expect(await notebook.type("delete", "all -l app=whole --yes")).toContain("No resources found");
+  });
+
+  test("goes many at once, and the plan counts what it does not show", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `many-${index}`);
+    await Promise.all(names.map((name) => config(name, { labels: { set: "many" } })));
+    const { recording, value } = await notebook.run("delete", "cm -l set=many --timeout 60s", { answers: ["yes"] });
+    expect(recording.displays[0]![0]!["text/plain"]).toMatch(/(\n {2}configmap\/many-\d+){40}\n {2}… and 20 more$/);
+    expect(value).toHaveLength(60);
+    expect(await kubectl(cluster, "get", "cm", "-l", "set=many", "-o", "name")).toBe("");
   });
 
   test("may be gone or not for somebody who may only delete, and that is said", async () => {
