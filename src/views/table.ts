@@ -54,13 +54,14 @@ const MOST_ROWS = 1000;
 
 /** A table in both forms: text as kubectl prints it, HTML with caption and scoped headers. */
 export function tableBundle(view: TableView): MimeBundle {
-  const text = textTable(view);
-  const page = view.rows.length > MOST_ROWS ? longTable(view) : htmlTable(view);
-  return { "text/plain": text, "text/html": htmlOf(section(page, ...footerLines(view.footer ?? []))) };
+  if (view.rows.length > MOST_ROWS) return longTableBundle(view);
+  return { "text/plain": textTable(view), "text/html": htmlOf(section(htmlTable(view), ...footerLines(view.footer ?? []))) };
 }
 
-function longTable(view: TableView): VNode {
-  const text = textTable({ ...view, caption: undefined, footer: [] });
+function longTableBundle(view: TableView): MimeBundle {
+  const rows = textTable({ ...view, caption: undefined, footer: [] });
+  const bare = view.captionInText === undefined && (view.footer ?? []).length === 0;
   const caption = view.caption === undefined ? null : element("p", { style: CAPTION }, printable(view.caption));
-  return section(caption, element("pre", { style: "white-space: pre" }, text));
+  const page = section(caption, element("pre", { style: "white-space: pre" }, rows), ...footerLines(view.footer ?? []));
+  return { "text/plain": bare ? rows : textTable(view), "text/html": htmlOf(page) };
 }

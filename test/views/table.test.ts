@@ -50,4 +50,20 @@ describe("the HTML of a table", () => {
     expect(html).toMatch(/<th scope="row"[^>]*>&lt;b/);
     expect(html).not.toContain(">t<");
   });
+
+  test("is one block of text past a thousand rows, with every row in it", () => {
+    const rows = Array.from({ length: 1001 }, (_, at) => [`<${at}>`, "x"]);
+    const long = tableBundle({ columns: ["NAME", "B"], rows, caption: "pods · context a", footer: ["more"] });
+    const page = String(long["text/html"]);
+    expect(page).toMatch(/^<div><p [^>]*>pods · context a<\/p><pre [^>]*>NAME {5}B\n&lt;0>/);
+    expect(page).not.toContain("<td");
+    expect(page.match(/&lt;\d+>/g)).toHaveLength(1001);
+    expect(long["text/plain"]).toMatch(/\n<1000> {3}x\nmore$/);
+  });
+
+  test("leaves titles out of both when there are to be none", () => {
+    const bundle = tableBundle({ columns: ["NAME", "B"], rows: [["a", "b"]], headers: false });
+    expect(bundle["text/plain"]).toBe("a   b");
+    expect(String(bundle["text/html"])).not.toContain("NAME");
+  });
 });
