@@ -316,3 +316,52 @@ describe("%k8s create on a server", () => {
     expect(text).not.toContain(String(value).slice(0, 20));
   });
 });
+
+describe("%k8s rollout of what keeps its revisions in patches", () => {
+  test.each(["statefulset", "daemonset"])("takes a %s back as kubectl does", async (kind) => {
+    const client = await notebook.client();
+    const path = `/apis/apps/v1/namespaces/default/${kind}s`;
+    const spec = (name: string, image: string) => ({
+      selector: { matchLabels: { app: name } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: "main", image }] } },
+    });
+    const [ours, theirs] = [`${kind}-ours`, `${kind}-other`];
+    for (const name of [ours, theirs]) {
+      const body = {
+        metadata: { name },
+        spec: { ...spec(name, "web:1"), ...(kind === "statefulset" ? { serviceName: "x" } : {}) },
+      };
+      await client.request(path, { method: "POST", body });
+      await retried(async () => expect(await revisions(kind, name)).toEqual(["1"]), 20_000);
+      await kubectl(cluster, "set", "image", `${kind}/${name}`, "main=web:2");
+      await retried(async () => expect(await revisions(kind, name)).toEqual(["1", "2"]), 20_000);
+    }
+    const { value } = await notebook.run("rollout history", `${kind}/${ours}`);
+    expect(value).toMatchObject([
+      { revision: 1, current: false, template: { spec: { containers: [{ image: "web:1" }] } } },
+      { revision: 2, current: true, template: { spec: { containers: [{ image: "web:2" }] } } },
+    ]);
+    await kubectl(cluster, "rollout", "undo", `${kind}/${theirs}`);
+    expect(await notebook.type("rollout undo", `${kind}/${ours}`)).toMatch(
+      new RegExp(`^${kind}\\.apps/${ours} rolled back · to revision 1\n`),
+    );
+    const [one, other] = await Promise.all([ours, theirs].map((name) => templateOf(kind, name)));
+    expect(one).toBe(other);
+    expect(one).toContain('"image":"web:1"');
+    await retried(async () => expect(await revisions(kind, ours)).toEqual(["2", "3"]), 20_000);
+    const { message } = (
+      (await notebook.run("rollout status", `${kind}/${ours} --watch=false`)).value as readonly { message: string }[]
+    )[0]!;
+    expect(message).toBe((await kubectl(cluster, "rollout", "status", `${kind}/${ours}`, "--watch=false")).trim());
+  });
+});
+
+const revisions = async (kind: string, name: string): Promise<readonly string[]> =>
+  (await kubectl(cluster, "rollout", "history", `${kind}/${name}`))
+    .trim()
+    .split("\n")
+    .slice(2)
+    .map((line) => line.split(" ")[0]!);
+
+const templateOf = async (kind: string, name: string): Promise<string> =>
+  (await kubectl(cluster, "get", `${kind}/${name}`, "-o", "jsonpath={.spec.template}")).replaceAll(name, "NAME");
