@@ -89,11 +89,7 @@ interface Reader {
   open: boolean;
 }
 
-async function* pieces(
-  client: ClusterClient,
-  options: EntryOptions,
-  reader: Reader,
-): AsyncGenerator<readonly LogEntry[], void> {
+async function* pieces(client: ClusterClient, options: EntryOptions, reader: Reader): AsyncGenerator<readonly LogEntry[], void> {
   const { signal, onOpen, longest = LONGEST } = options;
   // Times are what makes it possible to go on without saying a line twice.
   const stamped = options.follow === true || options.stamped === true;

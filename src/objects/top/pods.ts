@@ -63,7 +63,7 @@ export async function topPodsForSession(
   const asked: Asked = { client, options, namespace, signal: session.signal };
   const [measured, pods] = await Promise.all([measuredPods(asked), podsOfSamples(asked)]);
   const value = sorted(
-    measured.map((sample) => podUsage(sample, pods.get(keyOf(sample.metadata)))),
+    measured.map((sample) => podUsage(sample, pods.get(keyOf(sample.metadata)), options)),
     options,
   );
   return { value, view: viewOf(asked, value, [...pods.values()]) };
@@ -93,7 +93,11 @@ async function podsOfSamples({ client, options, namespace, signal }: Asked): Pro
 
 const keyOf = ({ namespace, name }: { readonly namespace?: string; readonly name: string }): string => `${namespace}/${name}`;
 
-function podUsage({ metadata, containers, timestamp, window }: PodSample, pod: Pod | undefined): PodUsage {
+function podUsage(
+  { metadata, containers, timestamp, window }: PodSample,
+  pod: Pod | undefined,
+  { sortBy }: TopPodsOptions,
+): PodUsage {
   const specs = pod?.spec.containers ?? [];
   const measured = containers.map(({ name, usage }) => ({
     name,
@@ -101,7 +105,7 @@ function podUsage({ metadata, containers, timestamp, window }: PodSample, pod: P
     ...bounds(specs.filter((spec) => spec.name === name)),
   }));
   const { name, namespace = "" } = metadata;
-  return { name, namespace, ...summed(measured), ...bounds(specs), containers: measured, at: timestamp, window };
+  return { name, namespace, ...summed(measured), ...bounds(specs), containers: inOrder(measured, sortBy), at: timestamp, window };
 }
 
 const bounds = (specs: readonly Container[]): { readonly requests: Bounds; readonly limits: Bounds } => ({
@@ -109,14 +113,18 @@ const bounds = (specs: readonly Container[]): { readonly requests: Bounds; reado
   limits: boundsOf(specs.map(({ resources }) => resources?.limits)),
 });
 
-/** By namespace and name, as kubectl sorts; by what is asked for, the most first. */
+/** By name, for samples come in no order; or by what is asked for, the most first. */
+const inOrder = <T extends Usage & { readonly name: string }>(
+  all: readonly T[],
+  sortBy: "cpu" | "memory" | undefined,
+): readonly T[] =>
+  all.toSorted((one, other) => (sortBy === undefined ? 0 : other[sortBy] - one[sortBy]) || one.name.localeCompare(other.name));
+
+/** By namespace first, as kubectl sorts, unless the most is asked for. */
 const sorted = (pods: readonly PodUsage[], { sortBy }: TopPodsOptions): readonly PodUsage[] =>
-  [...pods].sort(
-    (one, other) =>
-      (sortBy === undefined ? 0 : other[sortBy] - one[sortBy]) ||
-      one.namespace.localeCompare(other.namespace) ||
-      one.name.localeCompare(other.name),
-  );
+  sortBy === undefined
+    ? inOrder(pods, undefined).toSorted((one, other) => one.namespace.localeCompare(other.namespace))
+    : inOrder(pods, sortBy);
 
 interface Line extends Usage {
   readonly names: readonly string[];
