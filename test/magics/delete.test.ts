@@ -78,6 +78,19 @@ describe("%k8s delete", () => {
     expect((await cell.type("delete pod/wbe --ignore-not-found")).value).toEqual([]);
   });
 
+  test("deletes what a value of the notebook describes", async () => {
+    await using cell = await changing(base);
+    const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "web" } };
+    expect((await cell.interpolated("delete", ["-f ", [pod], " --wait=false"]))[0]).toBe("pod/web deleted");
+    const [first] = await cell.interpolated("delete", [
+      "-f ",
+      [[pod, { ...pod, metadata: { name: "db" } }]],
+      " --wait=false --yes",
+    ]);
+    expect(first).toBe("pod/web deleted");
+    expect(cell.sent()).toHaveLength(3);
+  });
+
   test("deletes the others when one is refused", async () => {
     await using cell = await changing({
       ...base,

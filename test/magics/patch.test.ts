@@ -19,6 +19,13 @@ describe("%k8s patch", () => {
     expect(cell.sent()[0]).toMatchObject({ type, query: { fieldManager: "k8s-magics" } });
   });
 
+  test("takes a value of the notebook", async () => {
+    await using cell = await changing(base);
+    await cell.interpolated("patch", ["deploy/web -p ", [{ spec: { replicas: 4 } }]]);
+    await cell.interpolated("patch", ["-f ", [web], " --type json -p ", [[{ op: "remove", path: "/spec/paused" }]]]);
+    expect(cell.sent().map(({ body }) => body)).toEqual([{ spec: { replicas: 4 } }, [{ op: "remove", path: "/spec/paused" }]]);
+  });
+
   test("takes the cell's body and a part of the object", async () => {
     await using cell = await changing({
       ...base,

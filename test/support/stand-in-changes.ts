@@ -1,8 +1,11 @@
+import { table } from "../../magics/table.ts";
 import type { UserError } from "../../src/base/errors.ts";
 import { connectCluster } from "../../src/cluster/client.ts";
+import type { CallArgs } from "../../src/magic/pieces.ts";
+import { createRegistry } from "../../src/magic/registry.ts";
 import { kubeconfig } from "./kubeconfig-builder.ts";
 import { type Typed, typed } from "./run-magic.ts";
-import { testSession } from "./session.ts";
+import { recordingHost, testSession } from "./session.ts";
 import { type Script, type Scripted, type SeenRequest, standInApiServer } from "./stand-in-api-server.ts";
 
 const kind = (plural: string, name: string, shorts: readonly string[] = [], scope = "Namespaced") => ({
@@ -83,6 +86,12 @@ export async function changing(script: Script) {
       const outcome = await typed(made, line, how).catch((error: unknown) => error as UserError);
       if (!(outcome instanceof Error)) throw new Error(`${line} was not refused`);
       return outcome;
+    },
+    /** Arguments with values in them, as a cell has `${…}`. */
+    interpolated: async (path: string, args: CallArgs) => {
+      const { host } = recordingHost();
+      const registry = createRegistry({ table, session: made.session });
+      return (await registry.run(path, args, undefined, { assigned: false, host })).view?.["text/plain"].split("\n") ?? [];
     },
     sent: (): readonly Sent[] => server.requests.filter(({ method }) => method !== "GET").map(sentBy),
     async [Symbol.asyncDispose]() {
