@@ -480,6 +480,17 @@ describe("create and replace", () => {
 });
 
 describe("the wait", () => {
+  test("a claim whose volume is made for its first pod is not waited for", async () => {
+    const storage = { apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: { name: "later" } };
+    const spec = { storageClassName: "later", accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } };
+    const claim = { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name: "later" }, spec };
+    const all = [claim, { ...storage, provisioner: "example.com/none", volumeBindingMode: "WaitForFirstConsumer" }];
+    expect(await ours("apply", "--wait --timeout 20s", { body: all.map((one) => JSON.stringify(one)).join("\n") })).toEqual([
+      "persistentvolumeclaim/later created · its volume waits for its first pod",
+      "storageclass.storage.k8s.io/later created",
+    ]);
+  });
+
   test("ends with time, and with ■ within a second, and says what is not ready", async () => {
     const body = JSON.stringify({
       apiVersion: "v1",
