@@ -1,3 +1,4 @@
+import type { Host } from "../base/host.ts";
 import { compose } from "../compose.ts";
 import { runCommandLine } from "./command-line.ts";
 import { terminalHost } from "./terminal.ts";
@@ -12,8 +13,19 @@ export async function runOnTerminal(words: readonly string[]): Promise<number> {
   const lendTerminal = process.stdin.isTTY && words[0] !== "contexts";
   const composed = compose({ host, lendTerminal });
   try {
-    return await runCommandLine(words, composed.registry, host);
+    const code = await runCommandLine(words, composed.registry, host);
+    if (composed.registry.session.forwards.list().length > 0) await untilStopped(host, stop.signal);
+    return code;
   } finally {
     await composed.close();
   }
+}
+
+/** What goes on in a notebook's background goes on here until somebody stops it. */
+async function untilStopped(host: Host, signal: AbortSignal): Promise<void> {
+  host.write("stderr", "Ctrl-C ends it\n");
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

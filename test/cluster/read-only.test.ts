@@ -42,6 +42,7 @@ test("every way of asking is refused, and passes again when it is lifted", async
     requestText: noting("text"),
     stream: noting("stream"),
     webSocket: noting("socket") as ClusterClient["webSocket"],
+    pass: noting("pass"),
     close: () => undefined,
   };
   let readOnly = true;
@@ -51,6 +52,13 @@ test("every way of asking is refused, and passes again when it is lifted", async
     () => guarded.request("/api/v1/namespaces?x=1", { method: "POST", body: { kind: "Secret", data: "planted-value" } }),
     () => guarded.requestText("/api/v1/pods", { method: "DELETE" }),
     () => guarded.stream("/api/v1/pods", { method: "PATCH" }),
+    () =>
+      guarded.pass!("/api/v1/pods", {
+        method: "DELETE",
+        headers: {},
+        body: Buffer.alloc(0),
+        signal: new AbortController().signal,
+      }),
     () => guarded.webSocket(`${exec}?command=rm`, { protocols: [] }),
   ];
   for (const ask of all) await expect(ask()).rejects.toMatchObject({ name: "ReadOnly", hints: ["%k8s use beta lifts it"] });
@@ -59,5 +67,5 @@ test("every way of asking is refused, and passes again when it is lifted", async
   expect(asked).toEqual(["request GET /api/v1/pods"]);
   readOnly = false;
   for (const ask of all) await ask();
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(6);
 });
