@@ -18,7 +18,9 @@ beforeAll(async () => {
   kernel = await (await builtKernels()).start({ cwd: folder, env: { KUBECONFIG: config } });
   await kernel.execute("1");
 }, 120_000);
-afterAll(() => kernel[Symbol.asyncDispose]());
+afterAll(async () => {
+  await kernel[Symbol.asyncDispose]();
+});
 
 const textOf = ({ outputs }: Executed, type: string) =>
   outputs
@@ -137,6 +139,23 @@ test("%run brings another notebook's cells into this session", async () => {
   expect((await error("%run broken.ipynb")).told).toMatch(/^In broken\.ipynb, cell 2:\nCompileError: Cannot find name 'nope'/);
   expect((await ok("reached")).result).toBe("1");
   expect((await error("%run loop.ipynb")).ename).toBe("RunsItself");
+});
+
+test("■ ends a notebook that %run runs, again and again", async () => {
+  for (const [name, code] of [
+    ["spin.ipynb", "console.log('spin'); while (true) {}"],
+    ["wait.ipynb", "console.log('wait'); await new Promise(() => {})"],
+  ] as const) {
+    writeFileSync(
+      join(folder, name),
+      JSON.stringify({ nbformat: 4, cells: [{ cell_type: "code", source: `let ${name.slice(0, 4)}s = 1; ${code}` }] }),
+    );
+    const cell = kernel.execute(`%run ${name}`);
+    await kernel.seen(({ header, content }) => header.msg_type === "stream" && String(content.text).includes(name.slice(0, 4)));
+    await kernel.request("interrupt_request", {}, "control");
+    expect((await cell).reply.content.ename).toBe("KeyboardInterrupt");
+    expect((await ok("base + 1")).result).toBe("21");
+  }
 });
 
 test("%history, %who, %whos and %cd look at the notebook", async () => {
