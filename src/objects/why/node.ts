@@ -48,7 +48,10 @@ function notReady(ready: Condition | undefined): readonly Reason[] {
   if (ready.status === "Unknown") {
     return [
       {
-        what: "its kubelet does not report any more: the machine is down, or cannot reach the API server",
+        what:
+          ready.reason === "NodeStatusNeverUpdated"
+            ? "its kubelet has never reported: it does not run, or cannot reach the API server"
+            : "its kubelet does not report any more: the machine is down, or cannot reach the API server",
         details: [said(ready.message ?? "")].filter(Boolean),
         fixes: ["the machine and its network", "%k8s drain NODE --force: moves what ran there, once it is known to be dead"],
       },

@@ -33,6 +33,8 @@ const LINES = "8";
 /** Bytes: a line may be as long as a program likes. */
 const LOG_LIMIT = "16384";
 const PAGE = "500";
+/** How a kubelet says, as if the container had, that the log is gone. */
+const LOST_LOG = /^unable to retrieve container logs for \S+\s*$/;
 
 export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new Date()): Reader {
   const kept = new Map<string, Promise<unknown>>();
@@ -84,7 +86,7 @@ export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new 
       const path = `${podPath(namespace, pod)}/log`;
       try {
         const text = await client.requestText(path, { query, signal, accept: "text/plain, */*" });
-        return text.split("\n").filter((line) => line.trim() !== "");
+        return LOST_LOG.test(text) ? undefined : text.split("\n").filter((line) => line.trim() !== "");
       } catch (error) {
         if (signal?.aborted === true) throw error;
         if (error instanceof ClusterError && error.code === 403) unseen.set("logs", "logs");

@@ -416,4 +416,9 @@ describe("describe", () => {
     const text = await notebook.type("tree", "widget/w");
     expect(text).toMatch(/^widget\.example\.com\/w +✕ Ready: NoParts .*\n└─ configmap\/part/);
   });
+
+  test("an autoscaler that has been looked at says that nobody gives it figures", async () => {
+    const text = await says("hpa/scaled", /It has no figures: .*metrics/);
+    expect(text).toContain("metrics-server");
+  }, 30_000);
 });

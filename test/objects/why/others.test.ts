@@ -63,6 +63,7 @@ describe("a node", () => {
     expect(
       why([condition("Ready", "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.")]).reasons[0]?.what,
     ).toMatch(/does not report any more/);
+    expect(why([condition("Ready", "Unknown", "NodeStatusNeverUpdated")]).reasons[0]?.what).toMatch(/has never reported/);
     const cni = why([
       condition("Ready", "False", "KubeletNotReady", "container runtime network not ready: cni plugin not initialized"),
     ]);
