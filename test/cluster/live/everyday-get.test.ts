@@ -172,7 +172,7 @@ describe("a JSONPath leads where kubectl's leads", () => {
 
   test("random paths over the same objects", async () => {
     const data = JSON.parse(await kubectl(cluster, "get", "pods,wg", "-o", "json")) as { readonly items: readonly KubeObject[] };
-    const templates = fc.sample(randomPath(data), 100);
+    const templates = fc.sample(randomPath(data), 60);
     const compared = await inFours(templates, async (template) => {
       const words = ["get", "pods,wg", "-o", `jsonpath=${template}`];
       const [mine, other] = await Promise.all([said(() => ours(words[0]!, ...words.slice(1))), said(() => theirs(...words))]);
@@ -181,7 +181,7 @@ describe("a JSONPath leads where kubectl's leads", () => {
     // Bookkeeping that our objects come without.
     const plain = compared.filter(({ other }) => !other.includes("managedFields"));
     expect(plain.filter(({ mine, other }) => mine !== other)).toEqual([]);
-    expect(compared.filter(({ mine }) => mine !== "" && mine !== REFUSED).length).toBeGreaterThan(40);
+    expect(compared.filter(({ mine }) => mine !== "" && mine !== REFUSED).length).toBeGreaterThan(25);
   }, 60_000);
 
   test("as JSON", async () => {
