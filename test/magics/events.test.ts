@@ -19,8 +19,8 @@ const items = [
     reason: "BackOff",
     message: "again\nand again",
     count: 7,
-    firstTimestamp: at(300),
-    lastTimestamp: at(60),
+    firstTimestamp: at(360),
+    lastTimestamp: at(120),
   }),
   event("a", {
     type: "Normal",
@@ -57,7 +57,7 @@ describe("%k8s events", () => {
     expect(lines.slice(1)).toEqual([
       "LAST SEEN   TYPE        REASON    OBJECT    TIMES         MESSAGE",
       "8 min ago   ○ Normal    Pulled    pod/web                 an image",
-      "60 s ago    ▲ Warning   BackOff   pod/web   ×7 in 4 min   again and again",
+      "2 min ago   ▲ Warning   BackOff   pod/web   ×7 in 4 min   again and again",
       "Next: %k8s why pod/web",
     ]);
     expect(String(view!["text/html"])).toContain("Warning</span>");
