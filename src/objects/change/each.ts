@@ -10,7 +10,7 @@ export interface Tried<T> {
 /** So many requests at once are as fast as more, and no server takes them for an attack. */
 const AT_ONCE = 16;
 
-/** Does the same to each, many at once; one that fails holds the others up no more than kubectl lets it. @throws what is no UserError */
+/** Does the same to each, many at once; one that fails does not hold up the others. @throws what is no UserError */
 export async function each<O, T>(
   objects: readonly O[],
   work: (object: O) => Promise<T>,

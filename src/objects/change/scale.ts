@@ -29,7 +29,8 @@ export interface ScaleOptions extends PlaceOptions {
 
 /**
  * Sets how many there are to be, through the scale subresource: custom kinds that have one too.
- * @throws UserError `MissingReplicas`; `OtherReplicas` when it is not at `--current-replicas`; `NotScalable`; `TimedOut`, `Interrupted` while it waits
+ * @throws UserError `MissingReplicas`; `OtherReplicas` when it is not at `--current-replicas`; `NotScalable`; `TimedOut` and
+ * `Interrupted` while it waits, after the answer was shown
  */
 export async function scaleForSession(options: ScaleOptions, session: Session, call: Call): Promise<Answer> {
   const { replicas } = options;
