@@ -58,8 +58,7 @@ class SessionState {
     this.#files = new OwnKubeconfig(parts);
     this.#consent = consentOf(parts.env, parts.home);
     this.#clients = new KeptClients({ connect: parts.connect, guard: (resolved, client) => this.#guarded(resolved, client) });
-    const { env } = parts;
-    this.#forwards = lazyForwards(parts.loadForwards, () => ({ env, cluster: (name) => this.cluster(name) }));
+    this.#forwards = lazyForwards(parts.loadForwards, () => ({ cluster: (name) => this.cluster(name) }));
     this.#spark = lazySpark(parts.loadSpark, () => this.#sparkWorld());
   }
 

@@ -17,6 +17,8 @@ export interface StandInPortForward extends AsyncDisposable {
   behave(behaviour: Behaviour): void;
   /** Pods that a list gives, by name. */
   pods(...names: readonly string[]): void;
+  /** The phase that all of them are in; `Running` by default. */
+  phase(phase: string): void;
   /** Paths with their queries, of every upgrade. */
   readonly asked: readonly string[];
   /** Forwards that are open. */
@@ -28,6 +30,7 @@ export interface StandInPortForward extends AsyncDisposable {
 export async function standInPortForward(): Promise<StandInPortForward> {
   let behaviour: Behaviour = "echo";
   let names: readonly string[] = [];
+  let phase = "Running";
   const asked: string[] = [];
   const sockets = new Set<Duplex>();
   const forwards = new WebSocketServer({
@@ -37,7 +40,7 @@ export async function standInPortForward(): Promise<StandInPortForward> {
   const podNamed = (name: string) => ({
     metadata: { name },
     spec: { containers: [{ name: "main", ports: [{ containerPort: 8080, name: "http" }] }] },
-    status: { phase: "Running", conditions: [{ type: "Ready", status: "True" }] },
+    status: { phase, conditions: [{ type: "Ready", status: "True" }] },
   });
   const server = createServer((request, answer) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
@@ -86,6 +89,9 @@ export async function standInPortForward(): Promise<StandInPortForward> {
     },
     pods: (...given) => {
       names = given;
+    },
+    phase: (next) => {
+      phase = next;
     },
     asked,
     open: () => sockets.size,

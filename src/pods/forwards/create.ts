@@ -1,5 +1,6 @@
 import { UserError } from "../../base/errors.ts";
 import { type Forward, forwardPort } from "../../cluster/port-forward.ts";
+import { containerOf, mustRun } from "../exec/container-of.ts";
 import { type PodsOf, podsOf } from "../pods-of.ts";
 import { firstConnection } from "./first-connection.ts";
 import { noForward, noPorts, portTaken } from "./forward-errors.ts";
@@ -40,6 +41,9 @@ class OpenForwards implements Forwards {
     const client = await lastingClient(request.context, this.#world.cluster);
     const { namespace, signal } = request;
     const found = await podsOf(client, { word: request.target, verb: "port-forward", namespace, signal });
+    const pod = found.pods[0]!;
+    // Pods that ended or wait have nobody who would listen; kubectl's rule.
+    if (pod.status.phase !== "Running") mustRun(pod, containerOf(pod, undefined).name);
     const opened: Open[] = [];
     const fresh: Open[] = [];
     try {

@@ -72,7 +72,6 @@ export interface Forwards {
 export interface ForwardsWorld {
   /** The client of a context as it is now: a sign-in or an edited kubeconfig changes it while a forward goes on. */
   readonly cluster: (context: string) => Promise<ClusterClient>;
-  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export type CreateForwards = (world: ForwardsWorld) => Forwards;

@@ -14,7 +14,7 @@ interface World extends AsyncDisposable {
 
 async function world(): Promise<World> {
   const pods = await standInPortForward();
-  const forwards = createForwards({ cluster: async () => pods.client, env: {} });
+  const forwards = createForwards({ cluster: async () => pods.client });
   const { signal } = new AbortController();
   const asked = (target: string, ports: readonly string[]): ForwardRequest => ({
     target,
@@ -119,6 +119,13 @@ describe("forwards of a notebook", () => {
   test("of which one fails to open leave none behind", async () => {
     await using it = await world();
     await expect(it.open("web", ":80", ":nope")).rejects.toMatchObject({ name: "UnknownPort" });
+    expect(it.forwards.list()).toEqual([]);
+  });
+
+  test("need a pod that runs", async () => {
+    await using it = await world();
+    it.pods.phase("Pending");
+    await expect(it.open("web", ":80")).rejects.toMatchObject({ name: "ContainerNotRunning", why: "the pod is Pending" });
     expect(it.forwards.list()).toEqual([]);
   });
 
