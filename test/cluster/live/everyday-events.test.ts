@@ -110,7 +110,7 @@ describe("%k8s events", () => {
   test("of one object, of a type, of a time", async () => {
     expect((await events("pod/db -n team")).map(({ reason }) => reason)).toEqual(["Pulled"]);
     expect((await events("--for po/web -n team --types warning")).map(({ reason }) => reason)).toEqual(["BackOff"]);
-    expect((await events("-n team --since 1m")).map(({ reason }) => reason)).toEqual(["Scheduled"]);
+    expect((await events("-n team --since 2m")).map(({ reason }) => reason)).toEqual(["Scheduled"]);
     await expect(events("pod/nobody -n team")).rejects.toMatchObject({ name: "NotFound" });
     expect(await notebook.type("events", "-n kube-node-lease")).toBe(
       "No events · context events-test · namespace kube-node-lease",
