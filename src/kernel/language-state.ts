@@ -23,7 +23,7 @@ export class LanguageState {
   private readonly executor: Executor;
   private readonly remembered: RememberedCells;
   private readonly load: () => Compiler;
-  private readonly ends = createCellEnds();
+  readonly ends = createCellEnds();
   private loaded: Compiler | undefined;
   private declarations = "";
   private hiddenCells = 0;
@@ -91,10 +91,6 @@ export class LanguageState {
     } finally {
       this.options.onPhase?.("running");
     }
-  }
-
-  atEnd(work: () => void): void {
-    this.ends.add(work);
   }
 
   variables(): readonly NotebookVariable[] {

@@ -54,7 +54,7 @@ export async function createTypeScriptLanguage(options: LanguageOptions, load: (
     notebook: {
       variables: () => state.variables(),
       run: (code, name) => state.runWithin(code, name),
-      atEnd: (work) => state.atEnd(work),
+      atEnd: (work) => state.ends.add(work),
     },
     async close() {
       clearImmediate(warmUp);
