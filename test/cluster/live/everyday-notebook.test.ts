@@ -17,6 +17,8 @@ beforeAll(async () => {
     signal: AbortSignal.timeout(10_000),
   });
   await notebook.type("%env", `PATH=${folder}:$PATH`);
+  // Where kubectl keeps what it has seen.
+  await notebook.type("%env", `HOME=${notebook.home}`);
 }, 1_200_000);
 
 afterAll(async () => {
