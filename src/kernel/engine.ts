@@ -8,6 +8,7 @@ import { declaredIn } from "./declared.ts";
 import { connectDisplays, type WriteDisplayData } from "./display-api.ts";
 import type { NotebookLanguage } from "./language.ts";
 import { positionFinder } from "./source-positions.ts";
+import { awaitsAtTop, completeOriginal } from "./top-level-await.ts";
 import { createTypeScriptLanguage, type LanguageOptions } from "./typescript-language.ts";
 
 const load = createRequire(import.meta.url);
@@ -119,7 +120,11 @@ const tappedProgram =
     const program = (ts.createAbstractBuilder as unknown as (...args: unknown[]) => CellProgram)(...args);
     program.getAllDependencies = (file) => ownDependencies(program, file);
     // The converter reads a cell's own names before anybody has asked for its types.
-    for (const root of args[0] as readonly string[]) bind(ts, program.getSourceFile(root), args[1]);
+    for (const root of args[0] as readonly string[]) {
+      const file = program.getSourceFile(root);
+      completeOriginal(file);
+      bind(ts, file, args[1]);
+    }
     const emit = program.emit.bind(program);
     program.emit = (file, write, ...rest) =>
       emit(
@@ -200,7 +205,7 @@ function compile(ts: Ts, converter: TslabConverter, emitted: Emitted, declaratio
   return {
     ok: true,
     script: result.output ?? "",
-    isAsync: result.hasToplevelAwait === true,
+    isAsync: result.hasToplevelAwait === true || awaitsAtTop(ts, script),
     declarations: result.declOutput ?? "",
     lastExpression: result.lastExpressionVar,
     files: (result.sideOutputs ?? []).map((file) => ({ path: file.path, script: file.data })),

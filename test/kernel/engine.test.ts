@@ -23,8 +23,20 @@ describe("results", () => {
     ["new Promise(() => {})", "Promise { <pending> }"],
     ["import { basename } from 'node:path'; basename('/a/b')", "'b'"],
     ["'x'.repeat(20_000).length", "20000"],
+    ["await (await import('node:path')).basename('/a/c')", "'c'"],
+    ["await (Promise.resolve(3))", "3"],
+    ["await [1].at(0)", "1"],
+    ["const waiting = async () => await (Promise.resolve(1)); typeof waiting", "'function'"],
+    ["let sum = 0; for await (const n of [1, 2]) sum += n; sum", "3"],
   ])("%s", async (code, expected) => {
     expect(await run(code)).toBe(expected);
+  });
+
+  test("a value whose type comes from elsewhere may stand beside `await (…)`", async () => {
+    const cell =
+      "import { EventEmitter, once } from 'node:events'; const emitter = new EventEmitter();\nawait (Promise.resolve(1))";
+    expect(await run(cell)).toBe("1");
+    expect(await run("emitter.eventNames().length")).toBe("0");
   });
 
   test("objects that know how they are shown", async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { linkPrefix } from "../../src/local/node/network.ts";
 import { systemIfPossible } from "../../src/local/node/system.ts";
-import { commandLineOf } from "../../src/local/process-identity.ts";
+import { commandLineOf } from "../../src/process/process-identity.ts";
 
 /** What a node could leave on this machine, as lines: processes below these folders, mounts, links, routes, rules, cgroups, folders. */
 export async function machineState(folders: readonly string[]): Promise<readonly string[]> {
