@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { table } from "../../magics/table.ts";
+import { MagicNames } from "../../src/magic/alone.ts";
 import { completeMagic } from "../../src/magic/complete.ts";
 import { createRegistry } from "../../src/magic/registry.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
@@ -14,7 +15,7 @@ async function completed(line: string): Promise<readonly string[]> {
   const registry = createRegistry({ table, session });
   for (const path of ["remove", "rename", "copy", "set", "unset", "export", "add"]) await registry.load(path);
   const code = `%k8s ${line}`;
-  const found = completeMagic({ registry, ts: scanner, names: new Set(["k8s"]) }, code, code.length);
+  const found = completeMagic({ registry, ts: scanner, names: MagicNames.of(table) }, code, code.length);
   return (found?.matches ?? []).map(({ text }) => text);
 }
 

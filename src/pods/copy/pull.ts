@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, posix } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { copyFailed, needsTar, type Programs, reading } from "./container-programs.ts";
 import { parted } from "./places.ts";
 import { isFolder, putInPlace } from "./put-in-place.ts";
-import { type Received, receive } from "./receive.ts";
+import { OnlyALink, type Received, receive } from "./receive.ts";
 import { tarItems } from "./tar-reader.ts";
 
 /** What was copied. */
@@ -28,14 +28,16 @@ export async function pull(
   destination: string,
   onBytes: (bytes: number) => void,
 ): Promise<Moved> {
-  const { folder, name } = parted(path);
+  const { name } = parted(path);
   const intoFolder = await isFolder(destination);
   const parent = intoFolder ? destination : dirname(destination);
   await mkdir(parent, { recursive: true });
   const made = join(parent, `.${basename(destination)}.${randomBytes(6).toString("hex")}.part`);
   try {
-    const received = await byTar(programs, folder, name, made, onBytes);
-    const got = received ?? (await byCat(programs, path, made, onBytes));
+    const got = await followed(path, async (real) => {
+      const received = await byTar(programs, real, made, onBytes);
+      return received ?? byCat(programs, real, made, onBytes);
+    });
     const at = intoFolder && !got.isFolder ? join(destination, name) : destination;
     await putInPlace(made, at);
     return { ...got, at };
@@ -44,14 +46,29 @@ export async function pull(
   }
 }
 
+/** As many links may lead one to another as Linux follows. */
+const MOST_LINKS = 40;
+
+/** A link that is named itself stands for what it leads to, as the files of a mounted ConfigMap do. */
+async function followed(path: string, copy: (real: string) => Promise<Received>): Promise<Received> {
+  for (let real = path, links = 0; ; links += 1) {
+    try {
+      return await copy(real);
+    } catch (error) {
+      if (!(error instanceof OnlyALink) || links === MOST_LINKS) throw error;
+      real = posix.isAbsolute(error.target) ? error.target : posix.join(posix.dirname(real), error.target);
+    }
+  }
+}
+
 /** @returns undefined where there is no tar */
 async function byTar(
   programs: Programs,
-  folder: string,
-  name: string,
+  path: string,
   made: string,
   onBytes: (bytes: number) => void,
 ): Promise<Received | undefined> {
+  const { folder, name } = parted(path);
   const { output, end } = reading(programs, ["tar", "cf", "-", "-C", folder, name === "." ? "." : `./${name}`]);
   end.catch(() => undefined);
   const received = await receive(tarItems(output), { into: made, name, signal: programs.signal, onBytes }).catch(

@@ -27,7 +27,7 @@ export interface ReceiveOptions {
 /**
  * Writes an archive that nobody trusts: no entry leads out of the place that is made, whatever its name or what it links to. Links are
  * made last, so that nothing is ever written through one.
- * @throws UserError `HostileArchive`, `BrokenArchive`, `NothingThere`
+ * @throws UserError `HostileArchive`, `BrokenArchive`, `NothingThere`, `OnlyALink`
  */
 export async function receive(items: AsyncIterable<TarItem>, options: ReceiveOptions): Promise<Received> {
   const made = new Made(options);
@@ -104,7 +104,7 @@ class Made {
   async finish(): Promise<Received> {
     const links = new Set(this.#links.map(({ path }) => path));
     for (const { path, target } of this.#links) {
-      if (path === "") throw lonelyLink(target);
+      if (path === "") throw new OnlyALink(target);
       if (staysInside(path, target) && !isBelow(path, links) && !this.#files.has(path) && !this.#folders.has(path)) {
         await this.#parent(path);
         await symlink(target, this.#place(path)).catch(() => this.#skipped.push(`${bounded(path, 100)}: a link named twice`));
@@ -148,11 +148,18 @@ const hostile = (path: string, why: string): UserError =>
     hints: ["a container that names such files is not to be trusted", "%k8s exec POD -- ls -l shows what is there"],
   });
 
-const lonelyLink = (target: string): UserError =>
-  new UserError("OnlyALink", "what was to be copied is a link", {
-    why: `it leads to ${bounded(target, 120)}`,
-    hints: [`%k8s cp POD:${bounded(target, 120)} .`, "with a / at its end, when it leads to a folder"],
-  });
+/** What came is a link, and what it leads to is not in the archive. */
+export class OnlyALink extends UserError {
+  readonly target: string;
+
+  constructor(target: string) {
+    super("OnlyALink", "what was to be copied is a link", {
+      why: `it leads to ${bounded(target, 120)}`,
+      hints: ["what it leads to, by its own path", "with a / at its end, when it leads to a folder"],
+    });
+    this.target = target;
+  }
+}
 
 const nothingThere = (skipped: readonly string[]): UserError =>
   new UserError("NothingThere", "there was nothing to copy", { why: skipped[0] ?? "the container's tar sent an empty archive" });

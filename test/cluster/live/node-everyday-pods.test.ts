@@ -153,6 +153,14 @@ describe("exec", () => {
 });
 
 describe("cp", () => {
+  test("a link that is named itself stands for what it leads to, as in a mounted ConfigMap", async () => {
+    const links = "mkdir -p /mounted/..data; echo followed > /mounted/..data/page; ln -s ..data/page /mounted/page";
+    await notebook.type("exec", `box -- sh -c '${links}; ln -s page /mounted/twice; ln -s round /mounted/round'`);
+    await notebook.type("cp", `box:/mounted/twice ${folder}/followed`);
+    expect(readFileSync(join(folder, "followed"), "utf8")).toBe("followed\n");
+    await expect(notebook.type("cp", `box:/mounted/round ${folder}/round`)).rejects.toMatchObject({ name: "OnlyALink" });
+  });
+
   const digest = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
   test("takes a binary file there and back, as kubectl does, modes kept", async () => {
