@@ -46,6 +46,8 @@ export interface Arg<V> extends Common {
 type WithRequired<O, V> = O extends { readonly required: true } ? V : V | undefined;
 /** Keeps in the type that it must be given, for the library twin. */
 type KeptRequired<O> = O extends { readonly required: true } ? { readonly required: true } : unknown;
+/** Keeps in the type that objects may stand for its words, for the library twin. */
+type KeptObjects<O> = O extends { readonly objects: true } ? { readonly objects: true } : unknown;
 type WithFallback<O, V> = O extends { readonly fallback: string | number } ? V : V | undefined;
 type Option = Common & { readonly short?: string };
 
@@ -54,7 +56,8 @@ export const word = <const O extends Common & { readonly required?: boolean }>(
   o: O,
 ): Arg<WithRequired<O, string>> & KeptRequired<O> => ({ kind: "word", ...o }) as Arg<WithRequired<O, string>> & KeptRequired<O>;
 /** All remaining positional words. */
-export const words = (o: Common & { readonly required?: boolean }): Arg<readonly string[]> => ({ kind: "words", ...o });
+export const words = <const O extends Common & { readonly required?: boolean }>(o: O): Arg<readonly string[]> & KeptObjects<O> =>
+  ({ kind: "words", ...o }) as Arg<readonly string[]> & KeptObjects<O>;
 /** `--name VALUE`. */
 export const text = <const O extends Option & { readonly fallback?: string }>(o: O): Arg<WithFallback<O, string>> => ({
   kind: "text",
@@ -68,7 +71,8 @@ export const number = <const O extends Option & { readonly fallback?: number }>(
 /** `--name`, present or not; one that is on unless `--name=false` says otherwise has `fallback: true`. */
 export const flag = (o: Option & { readonly fallback?: true }): Arg<boolean> => ({ kind: "flag", ...o });
 /** `--name VALUE`, given any number of times; for variables several values may follow at once. */
-export const list = (o: Option): Arg<readonly string[]> => ({ kind: "list", ...o });
+export const list = <const O extends Option>(o: O): Arg<readonly string[]> & KeptObjects<O> =>
+  ({ kind: "list", ...o }) as Arg<readonly string[]> & KeptObjects<O>;
 /** `--name ONE_OF`. A choice that ends in `=` (as `jsonpath=`) takes the rest as free text. */
 export const choice = <
   const C extends string,

@@ -13,9 +13,14 @@ type ArgsAt<T extends Table, P extends keyof T> = MagicAt<T, P> extends Magic<st
 
 type RequiredKeys<A extends Args> = { [K in keyof A]: A[K] extends { readonly required: true } ? K : never }[keyof A];
 
+/** Where a magic's line may interpolate objects, a program gives them as they are. */
+type GivenAt<A extends Args, K extends keyof A> = A[K] extends { readonly objects: true }
+  ? ValuesOf<A>[K] | readonly (string | object)[]
+  : ValuesOf<A>[K];
+
 /** What a function of the library takes: the declared arguments as an object, and what `changes` and `%%` add. */
-export type InputOf<A extends Args> = { readonly [K in RequiredKeys<A>]: ValuesOf<A>[K] } & {
-  readonly [K in Exclude<keyof A, RequiredKeys<A>>]?: ValuesOf<A>[K] | undefined;
+export type InputOf<A extends Args> = { readonly [K in RequiredKeys<A>]: GivenAt<A, K> } & {
+  readonly [K in Exclude<keyof A, RequiredKeys<A>>]?: GivenAt<A, K> | undefined;
 } & { readonly dryRun?: boolean; readonly yes?: boolean; readonly body?: string };
 
 type FunctionAt<T extends Table, P extends keyof T & string> = [RequiredKeys<ArgsAt<T, P>>] extends [never]
@@ -30,13 +35,16 @@ type NextWord<T, Prefix extends string> = keyof T extends infer P
     : never
   : never;
 
+/** `port-forward` → `portForward`. */
+type Camel<W extends string> = W extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : W;
+
 type Branch<T extends Table, P extends string> = (P extends keyof T & string ? FunctionAt<T, P> : unknown) & {
-  readonly [W in NextWord<T, P> & string]: Branch<T, `${P} ${W}`>;
+  readonly [W in NextWord<T, P> & string as Camel<W>]: Branch<T, `${P} ${W}`>;
 };
 
 /** The magics as functions: `k8s()`, `k8s.use({ context: "beta" })`, `k8s.spark.conf({ executors: 4 })`. */
 export type Library<T extends Table> = ("" extends keyof T ? FunctionAt<T, ""> : unknown) & {
-  readonly [W in FirstWord<keyof T> & string]: Branch<T, W>;
+  readonly [W in FirstWord<keyof T> & string as Camel<W>]: Branch<T, W>;
 };
 
 /**
@@ -51,12 +59,15 @@ export function libraryOf<T extends Table>(registry: Registry & { readonly table
     const words = path.split(" ");
     for (const [index, word] of words.entries()) {
       const here = words.slice(0, index + 1).join(" ");
-      if (!Object.hasOwn(at, word)) Object.defineProperty(at, word, { value: callable(registry, here, host), enumerable: true });
-      at = Reflect.get(at, word) as object;
+      const key = camel(word);
+      if (!Object.hasOwn(at, key)) Object.defineProperty(at, key, { value: callable(registry, here, host), enumerable: true });
+      at = Reflect.get(at, key) as object;
     }
   }
   return root as Library<T>;
 }
+
+const camel = (word: string): string => word.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A path's function; words that only begin a path hold the functions below them and cannot be called. */
 function callable(registry: Registry, path: string, host: (() => Host) | undefined): object {
@@ -91,17 +102,30 @@ export function fromOptions(magic: Magic, given: Readonly<Record<string, unknown
     throw new UserError("UnknownOption", `${title(magic)} has no option ${unknown}${near.asks}`, { hints: near.hints });
   }
   const options: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (const item of named) {
     const { key, arg } = item;
     if (isAdded(magic, key)) continue;
-    options[key] = given[key] === undefined ? absent(magic, item) : checked(magic, key, arg, given[key]);
+    const value = arg.objects === true ? withStands(given[key], values) : given[key];
+    options[key] = value === undefined ? absent(magic, item) : checked(magic, key, arg, value);
   }
   const asked = (key: string) => isAdded(magic, key) && given[key] === true;
   const body = typeof given.body === "string" ? given.body : undefined;
-  return { options, values: new Map(), dryRun: asked("dryRun"), yes: asked("yes"), body };
+  return { options, values, dryRun: asked("dryRun"), yes: asked("yes"), body };
 }
 
-const title = (magic: Magic): string => ["k8s", ...magic.path.split(" ")].filter((word) => word !== "").join(".");
+/** Objects in a list of words, each with a word in its place as in a magic's line. */
+function withStands(given: unknown, values: Map<string, unknown>): unknown {
+  if (!Array.isArray(given)) return given;
+  return given.map((item: unknown) => {
+    if (typeof item !== "object" || item === null) return item;
+    const stand = `\${object ${values.size + 1}}`;
+    values.set(stand, item);
+    return stand;
+  });
+}
+
+const title = (magic: Magic): string => ["k8s", ...magic.path.split(" ").map(camel)].filter((word) => word !== "").join(".");
 
 function absent(magic: Magic, named: NamedArg): unknown {
   if (named.arg.required !== true) return absentValue(named);

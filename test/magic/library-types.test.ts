@@ -42,7 +42,10 @@ test("the library's functions have the declarations' types", () => {
       (await k8s())[0]?.name.trim();
       (await k8s.use({ context: "beta", namespace: "x", dryRun: true })).context.trim();
       (await k8s.spark.conf({ executors: 4 })).get("spark.master");
-      (await k8s.local.up()).name.trim();`,
+      (await k8s.local.up()).name.trim();
+      (await k8s.apply({ filename: ["a.yaml", { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "a" } }] }))[0]?.name.trim();
+      (await k8s.apiResources())[0]?.plural.trim();
+      (await k8s.portForward({ target: "svc/web", ports: [":80"] })).url.trim();`,
     objects: `
       import { $k8sValue } from "./host/cell-api.ts";
       const pods = await $k8sValue("get", "pods -l app=web");

@@ -27,6 +27,16 @@ describe("the library twin", () => {
     ]);
   });
 
+  test("takes objects where a line may interpolate them", async () => {
+    const { registry, ran } = await magicWorld();
+    const object = { a: 1 };
+    await libraryOf(registry).spark.conf({ conf: ["b=2", object] });
+    const [{ options, call } = { options: {}, call: undefined }] = ran;
+    expect(options.conf).toEqual(["b=2", "${object 1}"]);
+    expect(call?.values.get("${object 1}")).toBe(object);
+    await expect(registry.call("get", { what: [object] })).rejects.toMatchObject({ name: "WrongType" });
+  });
+
   test.each([
     [{ contxt: "a" }, "UnknownOption"],
     [{}, "MissingWord"],
