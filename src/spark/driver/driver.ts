@@ -26,6 +26,8 @@ export interface DriverFacts {
   /** User and session id (a UUID) under which Connect clients find the session whose views Python sees too. */
   readonly connectUser: string;
   readonly connectSession: string;
+  /** How many executors have registered, as long as not all that were asked for have; absent where nobody counts. */
+  readonly executors?: number;
 }
 
 /** A piece of what a Python cell says while it runs. */

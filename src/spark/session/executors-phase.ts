@@ -29,6 +29,7 @@ export async function executorsPhase({ page, session, launched, patience, signal
   const waited = await waitForExecutors({
     watch: watch!,
     ui,
+    counted: () => launched.driver.facts?.executors,
     wanted,
     slots: Number(conf!.get("spark.executor.cores") ?? "1"),
     patience,

@@ -18,6 +18,8 @@ export interface Waited extends Progress {
 export interface WaitFor {
   readonly watch: ExecutorWatch;
   readonly ui: UiApi | undefined;
+  /** How many executors the driver itself counts; undefined where it does not. */
+  readonly counted: () => number | undefined;
   readonly wanted: Wanted;
   /** Tasks that one executor runs at once. */
   readonly slots: number;
@@ -80,10 +82,9 @@ function pauseOrChange(wait: WaitFor): Promise<void> {
   });
 }
 
-async function look({ watch, ui, wanted, slots, driverLog, signal }: WaitFor, time: number): Promise<Progress> {
-  const registered = (await ui?.executors(signal))?.filter(({ isActive }) => isActive);
-  const running = registered?.length ?? watch.pods.filter(({ status }) => status.phase === "Running").length;
-  const cores = registered?.reduce((sum, { totalCores }) => sum + totalCores, 0) ?? running * slots;
+async function look(wait: WaitFor, time: number): Promise<Progress> {
+  const { watch, wanted, driverLog, signal } = wait;
+  const { running, cores } = await registered(wait);
   const registering = allRun({ watch, wanted }) && time < REGISTRATION;
   if (running >= wanted.executors || registering || signal.aborted) return { running, cores, problems: [] };
   const log = time > 3000 ? await driverLog().catch(() => "") : "";
@@ -95,6 +96,15 @@ async function look({ watch, ui, wanted, slots, driverLog, signal }: WaitFor, ti
     cores,
     problems: fallen?.final === true ? [fallen] : problems.length > 0 || fallen === undefined ? problems : [fallen],
   };
+}
+
+/** By the driver's own count; where it keeps none by its UI, and without one by the pods. */
+async function registered({ counted, ui, watch, slots, signal }: WaitFor): Promise<Pick<Progress, "running" | "cores">> {
+  const count = counted();
+  if (count !== undefined) return { running: count, cores: count * slots };
+  const active = (await ui?.executors(signal))?.filter(({ isActive }) => isActive);
+  const running = active?.length ?? watch.pods.filter(({ status }) => status.phase === "Running").length;
+  return { running, cores: active?.reduce((sum, { totalCores }) => sum + totalCores, 0) ?? running * slots };
 }
 
 const allRun = ({ watch, wanted }: Pick<WaitFor, "watch" | "wanted">): boolean =>

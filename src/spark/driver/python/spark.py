@@ -16,6 +16,7 @@ from .contexts import watch_contexts
 from .gateway import Gateways, forget_connection
 from .interrupts import interrupts
 from .output import Outputs
+from .registration import watch_executors
 from .tasks import Task
 from .warm import warm_up
 
@@ -119,10 +120,19 @@ class Spark:
         }
         if context.uiWebUrl:
             self.facts["uiUrl"] = context.uiWebUrl
+        if self._is_session:
+            self.facts["executors"] = 0
         if self._task is not None:
             self._task.tell({"type": "context", "facts": self.facts})
             self._label(self._task)
         self._tell_facts(self.facts)
+        if self._is_session:
+            watch_executors(context, self._registered)
+
+    def _registered(self, count: int) -> None:
+        if self.facts is not None:
+            self.facts = {**self.facts, "executors": count}
+            self._tell_facts(self.facts)
 
     def stopping(self, context: Any) -> None:
         if context is self._context:
