@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Host } from "../src/base/host.ts";
 import { type Composed, compose } from "../src/compose.ts";
+import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 
 const OBJECTS = 100;
@@ -66,13 +66,7 @@ function written(folder: string, namespace: string, value: string): string {
   return file;
 }
 
-const host: Host = {
-  display: () => ({ update: () => {} }),
-  write: () => {},
-  canAsk: false,
-  ask: () => Promise.reject(new Error("nobody is asked here")),
-  signal: new AbortController().signal,
-};
+const host = quietHost();
 
 async function withSession(kubeconfig: string, folder: string, work: (composed: Composed) => Promise<unknown>): Promise<void> {
   const env = { PATH: process.env.PATH, K8S_MAGICS_ISOLATED: "1", XDG_STATE_HOME: join(folder, "xdg-state") };

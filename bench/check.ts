@@ -1,20 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Host } from "../src/base/host.ts";
 import { compose } from "../src/compose.ts";
 import { newAuthority, newLeaf } from "../src/local/certificates.ts";
+import { quietHost } from "./quiet-host.ts";
 
 const CONTEXTS = 1000;
 /** Key pairs are slow to make: each serves many contexts, in texts that differ, so that each is parsed anew. */
 const PAIRS = 20;
 
-const host: Host = {
-  display: () => ({ update: () => {} }),
-  write: () => {},
-  canAsk: false,
-  ask: () => Promise.reject(new Error("nobody is asked here")),
-  signal: new AbortController().signal,
-};
+const host = quietHost();
 
 /** @returns milliseconds of each `%k8s check --offline` of 1,000 contexts, each with an authority, a certificate and a key of its own */
 export async function checkTimes(folder: string, rounds: number): Promise<readonly number[]> {

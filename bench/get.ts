@@ -2,10 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Host } from "../src/base/host.ts";
 import type { ClusterClient } from "../src/cluster/client.ts";
 import { compose } from "../src/compose.ts";
 import { getForSession } from "../src/objects/get/get.ts";
+import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 import type { WatchShare } from "./watch-share.ts";
 
@@ -50,13 +50,7 @@ export async function getFigures(options: GetBench): Promise<readonly Figure[]> 
   }
 }
 
-const host: Host = {
-  display: () => ({ update: () => {} }),
-  write: () => {},
-  canAsk: false,
-  ask: () => Promise.reject(new Error("nobody is asked here")),
-  signal: new AbortController().signal,
-};
+const host = quietHost();
 
 function opened({ folder, cluster }: GetBench) {
   const env = { PATH: process.env.PATH, K8S_MAGICS_ISOLATED: "1", XDG_STATE_HOME: join(folder, "xdg-state") };

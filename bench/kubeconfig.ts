@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import type { Host } from "../src/base/host.ts";
 import { type Composed, compose } from "../src/compose.ts";
 import { contextsForSession } from "../src/inspect/contexts.ts";
+import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 
 const CONTEXTS = 10_000;
@@ -103,13 +103,7 @@ async function statusFigures(options: KubeconfigBench): Promise<readonly Times[]
   ];
 }
 
-const host: Host = {
-  display: () => ({ update: () => {} }),
-  write: () => {},
-  canAsk: false,
-  ask: () => Promise.reject(new Error("nobody is asked here")),
-  signal: new AbortController().signal,
-};
+const host = quietHost();
 
 async function withSession(kubeconfig: string, { folder }: KubeconfigBench, work: (composed: Composed) => Promise<unknown>) {
   const env = { PATH: process.env.PATH, K8S_MAGICS_ISOLATED: "1", XDG_STATE_HOME: join(folder, "xdg-state") };

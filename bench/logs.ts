@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Host, MimeBundle } from "../src/base/host.ts";
 import { type Composed, compose } from "../src/compose.ts";
+import { attendedHost, quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 
 const ours = "k8s-magics";
@@ -25,7 +25,7 @@ export interface LogBench {
 /** From asking for a pod's log to its first line on the page, and to all of 10,000 lines as a text; beside kubectl in the same run. */
 export async function logFigures(bench: LogBench): Promise<readonly Figure[]> {
   const env = { PATH: process.env.PATH, K8S_MAGICS_ISOLATED: "1", XDG_STATE_HOME: join(bench.folder, "xdg-state") };
-  const composed = compose({ host: quiet(), env, kubeconfig: bench.cluster });
+  const composed = compose({ host: quietHost(), env, kubeconfig: bench.cluster });
   try {
     await written(composed, bench);
     const times = { first: await firstLine(composed, bench), whole: await whole(composed, bench) };
@@ -59,7 +59,7 @@ const firstLine = (composed: Composed, bench: LogBench): Promise<Beside> =>
       const stop = new AbortController();
       const begin = performance.now();
       let came = 0;
-      const host = quiet(stop.signal, (bundle) => {
+      const host = attendedHost(stop.signal, (bundle) => {
         if (came > 0 || !bundle["text/plain"].includes(LINE)) return;
         came = performance.now();
         stop.abort();
@@ -129,18 +129,4 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       if (Date.now() > end) throw error;
     }
   }
-}
-
-/** A page that nobody sees; `shown` hears what is drawn on it. */
-function quiet(signal = new AbortController().signal, shown: (bundle: MimeBundle) => void = () => {}): Host {
-  return {
-    display(bundle) {
-      shown(bundle);
-      return { update: shown };
-    },
-    write: () => {},
-    canAsk: true,
-    ask: () => Promise.reject(new Error("nobody is asked here")),
-    signal,
-  };
 }

@@ -1,15 +1,9 @@
 import typescript from "@tslab/typescript-for-tslab";
-import type { Host } from "../src/base/host.ts";
 import { compose } from "../src/compose.ts";
 import { createCellMagics } from "../src/magic/cell-magics.ts";
+import { quietHost } from "./quiet-host.ts";
 
-const host: Host = {
-  display: () => ({ update: () => {} }),
-  write: () => {},
-  canAsk: false,
-  ask: () => Promise.reject(new Error("nobody is asked here")),
-  signal: new AbortController().signal,
-};
+const host = quietHost();
 
 /** A cell as long as cells get: code, strings, templates and comments that look like magics, and ten magics. */
 export function longCell(lines: number): string {

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import process from "node:process";
-import type { Host, MimeBundle } from "../src/base/host.ts";
+import type { MimeBundle } from "../src/base/host.ts";
 import { compose } from "../src/compose.ts";
 import { getForSession } from "../src/objects/get/get.ts";
+import { attendedHost } from "./quiet-host.ts";
 
 /** What following some pods cost. */
 export interface WatchShare {
@@ -29,16 +30,7 @@ async function main([kubeconfig = "", folder = "", seconds = "10"]: readonly str
     bytes += Buffer.byteLength(JSON.stringify(bundle));
   };
   const stop = new AbortController();
-  const host: Host = {
-    display(bundle) {
-      take(bundle);
-      return { update: take };
-    },
-    write: () => {},
-    canAsk: true,
-    ask: () => Promise.reject(new Error("nobody is asked here")),
-    signal: stop.signal,
-  };
+  const host = attendedHost(stop.signal, take);
   const env = { PATH: process.env.PATH, K8S_MAGICS_ISOLATED: "1", XDG_STATE_HOME: join(folder, "xdg-watch") };
   const { session, close } = compose({ host, env, kubeconfig });
   const watching = getForSession({ what: ["pods"], namespace: "moving", watch: true }, session.forHost(host), false);
