@@ -31,9 +31,8 @@ describe("the library twin", () => {
     const { registry, ran } = await magicWorld();
     const object = { a: 1 };
     await libraryOf(registry).spark.conf({ conf: ["b=2", object] });
-    const [{ options, call } = { options: {}, call: undefined }] = ran;
-    expect(options.conf).toEqual(["b=2", "${object 1}"]);
-    expect(call?.values.get("${object 1}")).toBe(object);
+    expect(ran[0]?.options.conf).toEqual(["b=2", "${object 1}"]);
+    expect(ran[0]?.call.values.get("${object 1}")).toBe(object);
     await expect(registry.call("get", { what: [object] })).rejects.toMatchObject({ name: "WrongType" });
   });
 
