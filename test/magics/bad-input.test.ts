@@ -212,7 +212,7 @@ describe("words", () => {
     ["get frobs", "UnknownKind", "frobs"],
     ["get pods -n ../kube-system", "BadName", "../kube-system"],
     ["get pods --nonsense", "UnknownOption", "--nonsense"],
-    ["get pods -o jsonpath={.items}", "WrongChoice", "jsonpath={.items}"],
+    ["get pods -o jsonpth={.items}", "WrongChoice", "jsonpth={.items}"],
     ["get pods -o", "MissingValue", "-o"],
     ["get pods --context nowhere", "UnknownContext", "nowhere"],
     ["frobnicate", "UnknownCommand", "frobnicate"],

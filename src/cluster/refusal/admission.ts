@@ -4,59 +4,53 @@ import { bounded } from "../../base/escape.ts";
 export interface AdmissionRefusal {
   /** `the admission webhook x.example.com`, `the policy no-latest`. */
   readonly who: string;
-  readonly why: string;
   readonly hints: readonly string[];
 }
 
 const rules: readonly (readonly [RegExp, (match: RegExpExecArray) => AdmissionRefusal])[] = [
   // k8s.io/apiserver/pkg/admission/plugin/webhook/errors
   [
-    /admission webhook "([^"]*)" denied the request(?:: (.*)| without explanation)/s,
-    ([, name, said]) => ({
+    /admission webhook "([^"]*)" denied the request/,
+    ([, name]) => ({
       who: `the admission webhook ${name}`,
-      why: said ?? "it gave no reason",
       hints: ["the cluster's own rules are its administrator's: what it says above has to change"],
     }),
   ],
   // k8s.io/apiserver/pkg/admission/plugin/policy/validating
   [
-    /ValidatingAdmissionPolicy '([^']*)' with binding '[^']*' denied request: (.*)/s,
-    ([, name, said]) => ({
+    /ValidatingAdmissionPolicy '([^']*)' with binding '[^']*' denied request/,
+    ([, name]) => ({
       who: `the policy ${name}`,
-      why: said!,
       hints: [`%k8s get validatingadmissionpolicy ${name} -o yaml shows the rule`],
     }),
   ],
   // k8s.io/pod-security-admission
   [
-    /violates PodSecurity "([^":]*)[^"]*": (.*)/s,
-    ([, level, said]) => ({
+    /violates PodSecurity "([^":]*)/,
+    ([, level]) => ({
       who: `the namespace's Pod Security level ${level}`,
-      why: said!,
       hints: ["the pod's securityContext has to say so; the level stands in the namespace's labels pod-security.kubernetes.io/…"],
     }),
   ],
   // k8s.io/apiserver/pkg/admission/plugin/resourcequota
   [
-    /exceeded quota: ([^,]+), (.*)/s,
-    ([, name, said]) => ({
+    /exceeded quota: ([^,]+),/,
+    ([, name]) => ({
       who: `the quota ${name}`,
-      why: said!,
       hints: ["%k8s get resourcequota shows what is used; less has to be asked for, or something else to go"],
     }),
   ],
   [
-    /failed quota: ([^:]+): (.*)/s,
-    ([, name, said]) => ({
+    /failed quota: ([^:]+):/,
+    ([, name]) => ({
       who: `the quota ${name}`,
-      why: said!,
       hints: ["with a quota every container says resources.requests and limits, unless a LimitRange does"],
     }),
   ],
   // plugin/pkg/admission/limitranger
   [
-    /((?:minimum|maximum) .* usage per (?:Container|Pod|PersistentVolumeClaim) is .*)/s,
-    ([, said]) => ({ who: "the namespace's LimitRange", why: said!, hints: ["%k8s get limitrange -o yaml shows the bounds"] }),
+    /(?:minimum|maximum) .* usage per (?:Container|Pod|PersistentVolumeClaim) is /,
+    () => ({ who: "the namespace's LimitRange", hints: ["%k8s get limitrange -o yaml shows the bounds"] }),
   ],
 ];
 
@@ -65,8 +59,8 @@ export function admissionIn(words: string): AdmissionRefusal | undefined {
   for (const [pattern, tell] of rules) {
     const match = pattern.exec(words);
     if (match !== null) {
-      const { who, why, hints } = tell(match);
-      return { who: bounded(who, 200), why: bounded(why, 500), hints };
+      const { who, hints } = tell(match);
+      return { who: bounded(who, 200), hints };
     }
   }
   return undefined;

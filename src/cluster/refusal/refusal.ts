@@ -30,11 +30,17 @@ function errorFor(refused: Refused): ClusterError {
   if (code === 401) return unauthorized(refused);
   const admission = status === undefined ? undefined : admissionIn(why);
   if (admission !== undefined) {
-    const { who, ...told } = admission;
-    return made(refused, "AdmissionRefused", `${who} refused this ${on(refused)}`, told, {
-      state: "forbidden",
-      status: "Refused",
-    });
+    const { who, hints } = admission;
+    return made(
+      refused,
+      "AdmissionRefused",
+      `${who} refused this ${on(refused)}`,
+      { hints },
+      {
+        state: "forbidden",
+        status: "Refused",
+      },
+    );
   }
   if (code === 403) return forbidden(refused);
   if (code === 404) return notFound(refused);

@@ -141,7 +141,7 @@ describe("a cluster that is lent for Spark", () => {
       requests: { cpu: "100m", memory: "256Mi" },
     });
     await expect(post(bob, `${NAMESPACE}/pods`, pod("large", "3"))).rejects.toMatchObject({
-      name: "Forbidden",
+      name: "AdmissionRefused",
       why: expect.stringMatching(/exceeded quota: bob/),
     });
     await bob.request(`${NAMESPACE}/pods/small`, { method: "DELETE", query: { gracePeriodSeconds: "0" } });
