@@ -44,6 +44,13 @@ export function diagnosisText(diagnosis: DiagnosisLines): readonly string[] {
 /** Begins with a capital, unless it begins with a name such as `pod/web`. */
 const sentence = (what: string): string => (/^[a-z]+[\s,:]/.test(what) ? what.charAt(0).toUpperCase() + what.slice(1) : what);
 
+/** A line that can be typed, apart from advice in words; what follows a colon is its reason. */
+function asTyped(fix: string) {
+  const line = /^%\S.*?(?=: |$)/.exec(fix)?.[0];
+  if (line === undefined) return printable(fix);
+  return element("span", {}, element("code", {}, printable(line)), printable(fix.slice(line.length)));
+}
+
 const LIST = "list-style-type: none; margin: 4px 0 4px 0; padding: 0 0 0 8px";
 
 /** The same with a badge for the state and a list of reasons. */
@@ -56,7 +63,7 @@ export function diagnosisNodes(diagnosis: DiagnosisLines) {
       element("strong", {}, `${shapeOf(toneOfReason(reason))} ${printable(sentence(reason.what))}`),
       ...(reason.event === undefined ? [] : [element("div", {}, `Event: ${printable(reason.event)}`)]),
       ...(reason.details ?? []).map((line) => element("div", { style: "white-space: pre-wrap" }, printable(line))),
-      ...reason.fixes.map((fix) => element("div", {}, "Try: ", element("code", {}, printable(fix)))),
+      ...reason.fixes.map((fix) => element("div", {}, "Try: ", asTyped(fix))),
     ),
   );
   return [

@@ -89,7 +89,7 @@ function nothing({ options, namespace, namespaced, where }: Shown): readonly str
 }
 
 function caption({ tables, options, namespace, namespaced, where }: Shown): string {
-  const kinds = [...new Set(tables.map(({ kind }) => fullName(kind)))].join(", ");
+  const kinds = [...new Set(tables.filter(({ rows }) => rows.length > 0).map(({ kind }) => fullName(kind)))].join(", ");
   return [kinds, where, ...(namespaced ? [namespaceWords(options, namespace)] : []), stamp(new Date())].join(" · ");
 }
 
