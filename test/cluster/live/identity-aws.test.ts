@@ -96,7 +96,8 @@ describe("a token that the server refuses", () => {
     const before = verifier.users.length;
     verifier.refuse(1);
     expect((await typed(world, "get configmaps -o name")).text.join()).toContain("kube-root-ca.crt");
-    expect(verifier.users).toHaveLength(before + 1);
+    // Requests that were under way at once are each looked at.
+    expect(verifier.users.length).toBeGreaterThan(before);
     await world.open.close();
   });
 
