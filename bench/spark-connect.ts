@@ -18,12 +18,13 @@ type What = "rows" | "arrow";
 type Measure = (what: What, query: string) => Promise<{ readonly rows: number; readonly time: number }>;
 
 /**
- * Our client and PySpark's on one server, in turns, so that what else the machine does troubles both alike.
+ * Our client and PySpark's on one server, in turns, so that what else the machine does troubles both alike; each in a process of its own,
+ * which has done nothing else.
  * @param python one with pyspark[connect]
  * @param server a Spark Connect server without a token
  * @returns medians in milliseconds, warm: `SELECT 1` to rows, and 2 million rows of 5 columns to Arrow
  */
-export async function connectFigures(
+async function connectFigures(
   python: string,
   server: { readonly host: string; readonly port: number },
   say: (text: string) => void = () => {},
@@ -35,7 +36,7 @@ export async function connectFigures(
     const pair = { "k8s-magics": measureOurs(client), pyspark: measureTheirs(child) };
     return [
       ...(await inTurns("select 1", pair, ["rows", "SELECT 1"], { warm: 10, rounds: 40 }, say)),
-      ...(await inTurns("2 M rows to Arrow", pair, ["arrow", LARGE], { warm: 1, rounds: 5 }, say)),
+      ...(await inTurns("2 M rows to Arrow", pair, ["arrow", LARGE], { warm: 5, rounds: 9 }, say)),
     ];
   } finally {
     child.stdin.end();
@@ -113,3 +114,11 @@ async function table(client: ConnectClient, plan: Plan): Promise<number> {
   for await (const reply of client.execute(plan)) if (reply.kind === "arrow") batches.push(reply.data);
   return tableOf(batches).numRows;
 }
+
+/** Run as a process of its own: PySpark's Python, the server's port. What it says in the end is the figures. */
+async function main([python = "", port = ""]: readonly string[]): Promise<void> {
+  const figures = await connectFigures(python, { host: "127.0.0.1", port: Number(port) }, (text) => console.log(text));
+  console.log(JSON.stringify(figures));
+}
+
+await main(process.argv.slice(2));

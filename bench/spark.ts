@@ -12,7 +12,6 @@ import { nodeImages } from "../src/image/ctr.ts";
 import type { LocalClusters } from "../src/local/clusters.ts";
 import { logFigures } from "./logs.ts";
 import { type Figure, median } from "./report.ts";
-import { connectFigures } from "./spark-connect.ts";
 
 const CLUSTER = "bench-node";
 const ROUNDS = 3;
@@ -96,10 +95,19 @@ async function besidePySpark(
   try {
     for (const until = Date.now() + 120_000; !(await answers(port)); await sleep(300))
       if (Date.now() > until || server.exitCode !== null) throw new Error("the Spark Connect server did not start");
-    return await connectFigures(python, { host: "127.0.0.1", port }, say);
+    return await connectFigures(python, port, say);
   } finally {
     server.kill();
   }
+}
+
+/** bench/spark-connect.ts as a process that has measured nothing else. */
+async function connectFigures(python: string, port: number, say: (text: string) => void): Promise<readonly Figure[]> {
+  const args = ["--no-warnings", join(root, "bench", "spark-connect.ts"), python, String(port)];
+  let figures: readonly Figure[] = [];
+  const onLine = (line: string) => (line.startsWith("[") ? void (figures = JSON.parse(line) as readonly Figure[]) : say(line));
+  await run(process.execPath, args, { cwd: root, onLine, limit: 10 * 60_000 });
+  return figures;
 }
 
 const answers = (port: number): Promise<boolean> =>
