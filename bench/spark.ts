@@ -104,8 +104,8 @@ async function besidePySpark(
 /** bench/spark-connect.ts as a process that has measured nothing else. */
 async function connectFigures(python: string, port: number, say: (text: string) => void): Promise<readonly Figure[]> {
   const args = ["--no-warnings", join(root, "bench", "spark-connect.ts"), python, String(port)];
-  let figures: readonly Figure[] = [];
-  const onLine = (line: string) => (line.startsWith("[") ? void (figures = JSON.parse(line) as readonly Figure[]) : say(line));
+  const figures: Figure[] = [];
+  const onLine = (line: string) => (line.startsWith("[") ? void figures.push(...(JSON.parse(line) as Figure[])) : say(line));
   await run(process.execPath, args, { cwd: root, onLine, limit: 10 * 60_000 });
   return figures;
 }
