@@ -12,7 +12,7 @@ LONGEST = 600.0
 
 
 def watch_executors(context: Any, tell: Callable[[int], None]) -> None:
-    """Tell each new number until all that were asked for are there.
+    """Tell each new number until all that were asked for are there; where Spark decides how many, for ten minutes.
 
     The UI knows it too, but its first answer costs the driver seconds of work, just when executors start beside it.
     """
@@ -20,12 +20,14 @@ def watch_executors(context: Any, tell: Callable[[int], None]) -> None:
 
 
 def _watch(context: Any, tell: Callable[[int], None]) -> None:
-    wanted = int(context.getConf().get("spark.executor.instances", "0") or "0")
+    conf = context.getConf()
+    dynamic = conf.get("spark.dynamicAllocation.enabled", "false") == "true"
+    wanted = 0 if dynamic else int(conf.get("spark.executor.instances", "0") or "0")
     end = time.monotonic() + LONGEST
     told = -1
     try:
         spark = context._jsc.sc()
-        while told < wanted and time.monotonic() < end:
+        while (wanted == 0 or told < wanted) and time.monotonic() < end:
             # The driver is one of those that hold blocks.
             count = int(spark.getExecutorMemoryStatus().size()) - 1
             if count != told:
