@@ -1,41 +1,30 @@
 import { UserError } from "../base/errors.ts";
 import type { CreateSparkSessions, SparkSessions, SparkWorld } from "../spark/session/spark-sessions.ts";
+import { Lazy } from "./lazy.ts";
 
 /** Spark sessions whose modules are loaded by the first question that may need them. To ask for what cannot be there yet loads nothing. */
 export function lazySpark(load: (() => Promise<CreateSparkSessions>) | undefined, world: () => SparkWorld): SparkSessions {
-  let made: SparkSessions | undefined;
-  let loading: Promise<SparkSessions> | undefined;
-  const opened = async (): Promise<SparkSessions> => {
+  const spark = new Lazy<SparkSessions>(async () => {
     if (load === undefined) throw noSpark();
-    loading ??= load().then((create) => {
-      made = create(world());
-      return made;
-    });
-    return loading.catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-  };
+    return (await load())(world());
+  });
   return {
-    start: async (options, host) => (await opened()).start(options, host),
-    connectTo: async (url, name, host) => (await opened()).connectTo(url, name, host),
-    attach: async (name, host) => (await opened()).attach(name, host),
-    python: async (host) => (await opened()).python(host),
-    list: async () => (await opened()).list(),
-    running: () => made?.running() ?? [],
-    leftovers: async (host) => (await opened()).leftovers(host),
-    removeLeftovers: async (found, host) => (await opened()).removeLeftovers(found, host),
-    executors: async (name, host) => (await opened()).executors(name, host),
-    logs: async (name, of, lines, host) => (await opened()).logs(name, of, lines, host),
-    ui: async (name, host) => (await opened()).ui(name, host),
+    start: async (options, host) => (await spark.opened()).start(options, host),
+    connectTo: async (url, name, host) => (await spark.opened()).connectTo(url, name, host),
+    attach: async (name, host) => (await spark.opened()).attach(name, host),
+    python: async (host) => (await spark.opened()).python(host),
+    list: async () => (await spark.opened()).list(),
+    running: () => spark.made?.running() ?? [],
+    leftovers: async (host) => (await spark.opened()).leftovers(host),
+    removeLeftovers: async (found, host) => (await spark.opened()).removeLeftovers(found, host),
+    executors: async (name, host) => (await spark.opened()).executors(name, host),
+    logs: async (name, of, lines, host) => (await spark.opened()).logs(name, of, lines, host),
+    ui: async (name, host) => (await spark.opened()).ui(name, host),
     get(name) {
-      if (made === undefined) throw noSparkSession();
-      return made.get(name);
+      if (spark.made === undefined) throw noSparkSession();
+      return spark.made.get(name);
     },
-    async close() {
-      if (loading === undefined) return;
-      await loading.then((sessions) => sessions.close()).catch(() => undefined);
-    },
+    close: () => spark.close((made) => made.close()),
   };
 }
 
