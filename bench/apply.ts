@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Composed, compose } from "../src/compose.ts";
+import { kubectlTime } from "./kubectl.ts";
 import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 
@@ -29,11 +29,11 @@ export async function applyFigures({ program, folder, cluster, rounds }: ApplyBe
     for (let round = 0; round <= rounds; round += 1) {
       const run = `${Date.now().toString(36)}-${round}`;
       const [mine, theirs] = [`apply-mine-${run}`, `apply-theirs-${run}`];
-      for (const name of [mine, theirs]) kubectl(program, cluster, "create", "namespace", name);
+      for (const name of [mine, theirs]) kubectlTime(program, cluster, "create", "namespace", name);
       for (const [what, value] of STEPS) {
         const own = await timed(() => registry.call("apply", { filename: [written(folder, mine, value)] }));
         const file = written(folder, theirs, value);
-        const other = await timed(() => kubectl(program, cluster, "apply", "-f", file));
+        const other = await timed(() => kubectlTime(program, cluster, "apply", "-f", file));
         if (round > 0) {
           note(what, ours, own);
           note(what, "kubectl", other);
@@ -82,9 +82,4 @@ async function timed(work: () => unknown): Promise<number> {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-function kubectl(program: string, file: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(program, ["--kubeconfig", file, ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(`kubectl: ${stderr}`);
 }

@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ClusterClient } from "../src/cluster/client.ts";
 import { compose } from "../src/compose.ts";
 import { getForSession } from "../src/objects/get/get.ts";
+import { kubectlTime } from "./kubectl.ts";
 import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 import type { WatchShare } from "./watch-share.ts";
@@ -35,7 +36,9 @@ export async function getFigures(options: GetBench): Promise<readonly Figure[]> 
     for (let round = 0; round <= options.rounds; round += 1) {
       mine.push(await timed(() => getForSession({ what: ["pods"], namespace: "many" }, session.forHost(host), false)));
     }
-    const theirs = Array.from({ length: options.rounds }, () => kubectlTime(options, "get", "pods", "-n", "many"));
+    const theirs = Array.from({ length: options.rounds }, () =>
+      kubectlTime(options.program, options.cluster, "get", "pods", "-n", "many"),
+    );
     await fill(client, "moving", WATCHED);
     const { cpu, repaints, changes } = await watchShare(client, options);
     return [
@@ -61,13 +64,6 @@ function opened({ folder, cluster }: GetBench) {
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await work();
-  return performance.now() - begin;
-}
-
-function kubectlTime({ program, cluster }: GetBench, ...args: readonly string[]): number {
-  const begin = performance.now();
-  const { status, stderr } = spawnSync(program, ["--kubeconfig", cluster, ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(`kubectl: ${stderr}`);
   return performance.now() - begin;
 }
 

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { type Composed, compose } from "../src/compose.ts";
 import { contextsForSession } from "../src/inspect/contexts.ts";
+import { kubectlTime } from "./kubectl.ts";
 import { quietHost } from "./quiet-host.ts";
 import { type Figure, median } from "./report.ts";
 
@@ -63,7 +63,7 @@ async function ownTimes(file: string, options: KubeconfigBench): Promise<readonl
 function kubectlTimes(file: string, { program, rounds }: KubeconfigBench): readonly Times[] {
   const config = (...args: readonly string[]): number => {
     const begin = performance.now();
-    kubectl(program, file, "config", ...args);
+    kubectlTime(program, file, "config", ...args);
     return performance.now() - begin;
   };
   const list = Array.from({ length: rounds }, () => config("get-contexts", "-o", "name"));
@@ -95,7 +95,7 @@ async function statusFigures(options: KubeconfigBench): Promise<readonly Times[]
     });
   }
   const loop = await timed(async () => {
-    for (const { name } of contexts) kubectl(options.program, file, "--context", name, "get", "--raw", "/readyz");
+    for (const { name } of contexts) kubectlTime(options.program, file, "--context", name, "get", "--raw", "/readyz");
   });
   return [
     { what: "status", kernel: ours, times },
@@ -119,11 +119,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-function kubectl(program: string, file: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(program, ["--kubeconfig", file, ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(`kubectl: ${stderr}`);
 }
 
 /** 4 MB as kubectl writes it. Nothing listens where its clusters are said to be. */

@@ -1,6 +1,6 @@
-import { defineMagic, flag, text, words } from "../src/magic/declare.ts";
+import { defineMagic, flag, text } from "../src/magic/declare.ts";
 import { applyForSession } from "../src/objects/apply/apply.ts";
-import { contextArg, filenameArg, namespaceArg } from "../src/objects/args.ts";
+import { contextArg, fieldManagerArg, manifestArgs } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "apply",
@@ -12,17 +12,13 @@ export default defineMagic({
   changes: "cluster",
   body: "optional",
   args: {
-    what: words({ help: "Objects of the notebook as ${…}, or manifests as after -f", placeholder: "${OBJECT}", objects: true }),
-    filename: filenameArg,
-    recursive: flag({ short: "R", help: "Folders below folders too" }),
-    namespace: namespaceArg,
-    selector: text({ short: "l", help: "Only manifests with these labels, such as app=web", placeholder: "LABELS" }),
+    ...manifestArgs,
     diff: flag({ help: "Show what changes, before it does; with --dry-run that alone" }),
     prune: flag({ help: "Delete what was applied with the labels of -l and is in the manifests no longer" }),
     wait: flag({ help: "Wait until everything is ready" }),
     timeout: text({ help: "How long --wait waits at most", fallback: "5m", placeholder: "TIME" }),
     forceConflicts: flag({ help: "Take over fields that somebody else set" }),
-    fieldManager: text({ help: "Under whose name fields are set; k8s-magics if not given", placeholder: "NAME" }),
+    fieldManager: fieldManagerArg,
     context: contextArg,
     serverSide: flag({ help: "As kubectl has it: it is always so here" }),
   },

@@ -1,6 +1,6 @@
-import { defineMagic, flag, text, words } from "../src/magic/declare.ts";
+import { defineMagic } from "../src/magic/declare.ts";
 import { createForSession } from "../src/objects/apply/create.ts";
-import { contextArg, filenameArg, namespaceArg } from "../src/objects/args.ts";
+import { contextArg, fieldManagerArg, manifestArgs } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "create",
@@ -10,12 +10,8 @@ export default defineMagic({
   changes: "cluster",
   body: "optional",
   args: {
-    what: words({ help: "Objects of the notebook as ${…}, or manifests as after -f", placeholder: "${OBJECT}", objects: true }),
-    filename: filenameArg,
-    recursive: flag({ short: "R", help: "Folders below folders too" }),
-    namespace: namespaceArg,
-    selector: text({ short: "l", help: "Only manifests with these labels, such as app=web", placeholder: "LABELS" }),
-    fieldManager: text({ help: "Under whose name fields are set; k8s-magics if not given", placeholder: "NAME" }),
+    ...manifestArgs,
+    fieldManager: fieldManagerArg,
     context: contextArg,
   },
   examples: [

@@ -1,6 +1,6 @@
-import { defineMagic, flag, text, words } from "../src/magic/declare.ts";
+import { defineMagic, flag } from "../src/magic/declare.ts";
 import { replaceForSession } from "../src/objects/apply/replace.ts";
-import { contextArg, filenameArg, namespaceArg } from "../src/objects/args.ts";
+import { contextArg, fieldManagerArg, manifestArgs } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "replace",
@@ -9,13 +9,9 @@ export default defineMagic({
   changes: "cluster",
   body: "optional",
   args: {
-    what: words({ help: "Objects of the notebook as ${…}, or manifests as after -f", placeholder: "${OBJECT}", objects: true }),
-    filename: filenameArg,
-    recursive: flag({ short: "R", help: "Folders below folders too" }),
-    namespace: namespaceArg,
-    selector: text({ short: "l", help: "Only manifests with these labels, such as app=web", placeholder: "LABELS" }),
+    ...manifestArgs,
     force: flag({ help: "Delete what is there and make it anew: for fields that cannot change" }),
-    fieldManager: text({ help: "Under whose name fields are set; k8s-magics if not given", placeholder: "NAME" }),
+    fieldManager: fieldManagerArg,
     context: contextArg,
   },
   examples: [

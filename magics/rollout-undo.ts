@@ -1,5 +1,5 @@
 import { defineMagic, number } from "../src/magic/declare.ts";
-import { contextArg, namedArg, namespaceArg, selectorArg } from "../src/objects/args.ts";
+import { rolloutArgs } from "../src/objects/args.ts";
 import { rolloutUndoForSession } from "../src/objects/rollout/undo.ts";
 
 export default defineMagic({
@@ -7,10 +7,7 @@ export default defineMagic({
   summary: "Go back to what was rolled out before",
   changes: "cluster",
   args: {
-    what: namedArg,
-    selector: selectorArg,
-    namespace: namespaceArg,
-    context: contextArg,
+    ...rolloutArgs,
     toRevision: number({ help: "Which one of its history; the one before this by default" }),
   },
   examples: [

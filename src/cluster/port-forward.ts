@@ -1,9 +1,10 @@
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { backOff, pause } from "../base/back-off.ts";
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "./client.ts";
 import { ClusterError } from "./errors.ts";
+import { listenHere } from "./listen-here.ts";
 import type { Pod } from "./objects.ts";
 import { openForward } from "./port-tunnel.ts";
 
@@ -74,7 +75,7 @@ export async function forwardPort(client: ClusterClient, options: ForwardOptions
       },
     );
   });
-  const port = await listen(server, options.localPort ?? 0);
+  const port = await listenHere(server, options.localPort ?? 0, "another local port, or none for any free one");
   const close = async (): Promise<void> => {
     options.signal?.removeEventListener("abort", close);
     ending.abort();
@@ -148,19 +149,4 @@ function join(socket: Socket, upstream: Duplex, failed: (error: unknown) => void
   // The local side's end is not passed on: it would only forbid what may still be on its way.
   socket.pipe(upstream, { end: false });
   upstream.pipe(socket);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return reject(error);
-      reject(
-        new UserError("PortTaken", `port ${port} of this machine cannot be used`, {
-          why: error.code === "EACCES" ? "it needs rights that this process does not have" : "another program listens there",
-          hints: ["another local port, or none for any free one"],
-        }),
-      );
-    });
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as { readonly port: number }).port));
-  });
 }

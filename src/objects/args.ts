@@ -34,3 +34,17 @@ export const filenameArg = list({
   placeholder: "FILE",
   objects: true,
 });
+
+/** What stands in manifests: `apply`, `create`, `diff`, `replace`. */
+export const manifestArgs = {
+  what: words({ help: "Objects of the notebook as ${…}, or manifests as after -f", placeholder: "${OBJECT}", objects: true }),
+  filename: filenameArg,
+  recursive: flag({ short: "R", help: "Folders below folders too" }),
+  namespace: namespaceArg,
+  selector: text({ short: "l", help: "Only manifests with these labels, such as app=web", placeholder: "LABELS" }),
+};
+
+export const fieldManagerArg = text({ help: "Under whose name fields are set; k8s-magics if not given", placeholder: "NAME" });
+
+/** Whose rollouts. */
+export const rolloutArgs = { what: namedArg, selector: selectorArg, namespace: namespaceArg, context: contextArg };

@@ -1,6 +1,6 @@
 import type { Change, EntryList } from "../change.ts";
 import { editTree } from "./edit-tree.ts";
-import { currentContextChanged, listIn } from "./edit-window.ts";
+import { editWindow, listIn } from "./edit-window.ts";
 import { NoWay } from "./splices.ts";
 
 /**
@@ -18,7 +18,7 @@ export function editPieces(text: string, changes: readonly Change[]): string {
   for (const change of changes) if (change.kind !== "current-context") inList(change.list).apply(change);
   const fromBehind = [...lists.values()].sort((one, other) => other.start - one.start);
   const put = fromBehind.reduce((so, pieces) => so.slice(0, pieces.start) + pieces.text() + so.slice(pieces.end), text);
-  return changes.reduce((so, change) => (change.kind === "current-context" ? currentContextChanged(so, change) : so), put);
+  return changes.reduce((so, change) => (change.kind === "current-context" ? editWindow(so, change) : so), put);
 }
 
 type EntryChange = Exclude<Change, { readonly kind: "current-context" }>;

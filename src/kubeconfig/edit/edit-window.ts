@@ -16,10 +16,6 @@ export function editWindow(text: string, change: Change): string {
   return text.slice(0, view.body.start) + after.slice(head.length) + text.slice(view.body.end);
 }
 
-/** The one change that is made in no list. @throws NoWay as {@link editWindow} */
-export const currentContextChanged = (text: string, change: Extract<Change, { readonly kind: "current-context" }>): string =>
-  editWindow(text, change);
-
 /**
  * Where a list stands: the line that heads it, its entries, and how far their dashes are indented.
  * @throws NoWay when it is not in block style, or has no entry

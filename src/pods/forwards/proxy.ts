@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
 import { ClusterError } from "../../cluster/errors.ts";
+import { listenHere } from "../../cluster/listen-here.ts";
 import type { ForwardInfo, ProxyRequest } from "./forwards.ts";
 import { isFree } from "./port-holder.ts";
 import { type Rejected, rejection } from "./proxy-guard.ts";
@@ -56,7 +57,8 @@ export async function openProxy(client: ClusterClient, { context, port: wanted, 
   server.on("upgrade", (_request, socket: Duplex) => {
     socket.end("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
-  const port = await listen(server, wanted ?? ((await isFree(PORT)) ? PORT : 0));
+  const free = wanted ?? ((await isFree(PORT)) ? PORT : 0);
+  const port = await listenHere(server, free, "another port, or none for any free one");
   const since = new Date().toISOString();
   return {
     port,
@@ -128,19 +130,4 @@ function refuse(response: ServerResponse, { code, why }: Rejected): void {
   if (response.headersSent) return void response.destroy();
   const status = { kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message: why, code };
   response.writeHead(code, { "content-type": "application/json" }).end(`${JSON.stringify(status)}\n`);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return reject(error);
-      reject(
-        new UserError("PortTaken", `port ${port} of this machine cannot be used`, {
-          why: error.code === "EACCES" ? "it needs rights that this process does not have" : "another program listens there",
-          hints: ["another port, or none for any free one"],
-        }),
-      );
-    });
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as { readonly port: number }).port));
-  });
 }
