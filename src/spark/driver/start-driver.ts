@@ -22,6 +22,8 @@ export interface StartDriverOptions {
   /** A folder of this user's; the driver gets one of its own in it (0700), which goes with it. */
   readonly runtimeDir: string;
   readonly cwd?: string;
+  /** Spark's classes for Java, as a file. */
+  readonly classArchive?: string;
   /** Values that must not appear in outputs; `OS_TOKEN` and the token of Connect are always among them. */
   readonly secrets?: readonly string[];
   readonly signal: AbortSignal;
@@ -53,7 +55,9 @@ export async function startDriver(options: StartDriverOptions): Promise<LocalDri
   const logFile = join(folder, "driver.log");
   const connectToken = randomBytes(24).toString("hex");
   const secrets = [...(options.secrets ?? []), options.env.OS_TOKEN, connectToken];
-  await writeFile(join(folder, "settings.json"), JSON.stringify({ conf: options.conf }), { mode: 0o600 });
+  await writeFile(join(folder, "settings.json"), JSON.stringify({ conf: options.conf, classArchive: options.classArchive }), {
+    mode: 0o600,
+  });
   const log = await open(logFile, "a", 0o600);
   const child = launch(options, folder, log.fd, connectToken);
   let asked = false;

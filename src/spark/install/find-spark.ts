@@ -106,7 +106,7 @@ export function sparkVersionIn(home: string): string | undefined {
   return existsSync(release) ? /^Spark (\S+)/.exec(readFileSync(release, "utf8"))?.[1] : undefined;
 }
 
-const offer = ["%k8s spark install puts one into your cache (about 900 MB)", "or set SPARK_HOME to the folder of one"];
+const offer = ["%k8s spark install puts one into your cache (about 1.1 GB)", "or set SPARK_HOME to the folder of one"];
 
 function fail(): never {
   throw new UserError("NoSpark", "this machine has no Spark that a session could start", {

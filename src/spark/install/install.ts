@@ -8,6 +8,7 @@ import { withLock } from "../../process/lock.ts";
 import { pipInstall } from "../../process/pip.ts";
 import { runProgram } from "../../process/program.ts";
 import { type BasePython, basePython } from "./base-python.ts";
+import { classArchive } from "./class-archive.ts";
 import { type PythonFacts, pythonFacts } from "./facts.ts";
 import { requireJava } from "./java.ts";
 import { chosenFile, managedFolder, pythonOf, stampOf } from "./managed.ts";
@@ -61,20 +62,31 @@ export async function installSpark(options: InstallOptions): Promise<InstalledSp
   });
   const facts = await pythonFacts(pythonOf(environment), { env: withoutPythonPath(env), signal });
   if (facts?.home === undefined) throw new UserError("InstallFailed", `pyspark ${version} was installed but cannot be found`);
-  return installed(facts as PythonFacts & { readonly home: string }, version, outcome, env, signal);
+  return installed(facts as FoundFacts, version, outcome, options);
 }
 
+type FoundFacts = PythonFacts & { readonly home: string };
+
 async function installed(
-  facts: PythonFacts & { readonly home: string },
+  facts: FoundFacts,
   version: string,
   outcome: InstalledSpark["outcome"],
-  env: Env,
-  signal: AbortSignal,
+  options: InstallOptions,
 ): Promise<InstalledSpark> {
+  const { env, signal } = options;
   const java = await requireJava(env, signal).catch(() => undefined);
   signal.throwIfAborted();
+  if (java !== undefined) await archived(facts, options);
   const { home, executable: python, pythonVersion } = facts;
   return { home, python, sparkVersion: version, pythonVersion, outcome, ...(java === undefined ? {} : { java: java.version }) };
+}
+
+/** So that already the first session starts quickly. */
+async function archived({ home, executable: python }: FoundFacts, { env, cache, signal, say }: InstallOptions): Promise<void> {
+  const { make } = await classArchive({ home, python, env: withoutPythonPath(env), cache });
+  if (make === undefined) return;
+  say("archiving Spark's classes for Java: sessions then start sooner");
+  await make(signal, () => say("another notebook archives Spark's classes"));
 }
 
 async function makeEnvironment(
@@ -131,7 +143,7 @@ const badVersion = (version: string): UserError =>
 function failed(error: Error, folder: string): UserError {
   const why = error.message;
   if (/No space left|ENOSPC/.test(why)) {
-    return new UserError("DiskFull", "there is no room left for Spark", { why, hints: [`it takes about 900 MB in ${folder}`] });
+    return new UserError("DiskFull", "there is no room left for Spark", { why, hints: [`it takes about 1.1 GB in ${folder}`] });
   }
   if (/connection|resolve|resolution|timed out|unreachable|ProxyError|SSLError/i.test(why) && !/from versions: \d/.test(why)) {
     return new UserError("PackageIndexUnreachable", "pip does not reach its package index", {

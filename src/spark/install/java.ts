@@ -13,17 +13,19 @@ export const oldestJava = 17;
  * @throws UserError `NoJava` when there is none, or it is too old
  */
 export async function requireJava(env: Env, signal?: AbortSignal): Promise<{ readonly java: string; readonly version: number }> {
-  const ofHome = env.JAVA_HOME ? join(env.JAVA_HOME, "bin", "java") : undefined;
-  const java = ofHome ?? (await programOnPath("java", env));
-  if (java === undefined || !(await isExecutable(java))) {
-    throw noJava(ofHome === undefined ? "there is no java on the PATH, and JAVA_HOME is not set" : `JAVA_HOME has no ${ofHome}`);
-  }
+  const java = await javaProgram(env);
+  if (java === undefined) throw noJava("there is no java on the PATH, and JAVA_HOME is not set");
+  if (!(await isExecutable(java))) throw noJava(`JAVA_HOME has no ${java}`);
   const { stdout, stderr } = await run(java, ["-version"], { env, signal, timeout: 20_000 });
   const version = javaVersion(stderr + stdout);
   if (version === undefined) throw noJava(`${java} -version answers nothing that can be understood`);
   if (version < oldestJava) throw noJava(`${java} is Java ${version}`);
   return { java, version };
 }
+
+/** The program that Spark will start, whether it is there or not in JAVA_HOME; undefined when there is none. */
+export const javaProgram = async (env: Env): Promise<string | undefined> =>
+  env.JAVA_HOME ? join(env.JAVA_HOME, "bin", "java") : programOnPath("java", env);
 
 /** `17` of `openjdk version "17.0.12" 2024-07-16`; `8` of `1.8.0_392`. */
 export function javaVersion(text: string): number | undefined {

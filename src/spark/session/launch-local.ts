@@ -3,6 +3,7 @@ import { delimiter } from "node:path";
 import { redact } from "../../base/redact.ts";
 import { preparePython } from "../driver/prepare-python.ts";
 import { startDriver } from "../driver/start-driver.ts";
+import { classArchive } from "../install/class-archive.ts";
 import type { DriverLaunch, Launched } from "./parts.ts";
 
 /** A driver beside the notebook, with the packages that were asked for. */
@@ -11,11 +12,14 @@ export async function launchLocal(launch: DriverLaunch, cache: string): Promise<
   const { python } = installed;
   if (pip.length > 0) say?.(`installing ${pip.join(", ")}`);
   const packages = pip.length === 0 ? undefined : await preparePython({ python, names: pip, cache, env, signal });
+  const { home } = installed;
+  const { file, make } = await classArchive({ home, python, env, cache });
   const path = [packages?.folder, env.PYTHONPATH].filter(Boolean).join(delimiter);
   say?.("starting Python");
   const driver = await startDriver({
     python,
-    sparkHome: installed.home,
+    sparkHome: home,
+    classArchive: file,
     conf: withPackages(conf.toJSON(), packages?.conf ?? {}),
     env: path === "" ? env : { ...env, PYTHONPATH: path },
     runtimeDir,
@@ -26,6 +30,7 @@ export async function launchLocal(launch: DriverLaunch, cache: string): Promise<
     driver,
     door: { socket: driver.socket },
     connectToken: driver.connectToken,
+    quicken: make,
     log: async (lines) => redact(await tail(driver.logFile, lines), secrets),
   };
 }

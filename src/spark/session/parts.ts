@@ -68,6 +68,8 @@ export interface Launched {
   readonly connectToken?: string;
   /** The last lines that the driver wrote. */
   log(lines: number): Promise<string>;
+  /** Makes later drivers start sooner, which takes a while; absent where they do already, or cannot. */
+  readonly quicken?: (signal: AbortSignal) => Promise<void>;
   /** The UI as a URL that this machine's browser can open. */
   readonly ui?: string;
 }

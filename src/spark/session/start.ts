@@ -11,6 +11,7 @@ import { ExecutorWatch } from "./executor-watch.ts";
 import { executorsPhase } from "./executors-phase.ts";
 import { becauseOfExecutors } from "./gave-up.ts";
 import { podsOfSession } from "./labels.ts";
+import { Later } from "./later.ts";
 import { leftoversAt } from "./leftovers.ts";
 import { LiveStart, type StartPhase } from "./live-start.ts";
 import { osToken } from "./os-token.ts";
@@ -32,6 +33,7 @@ export interface StartWorld {
 }
 
 const PATIENCE = 90_000;
+const QUICKENED = "Spark's classes are archived in the background in a while, once: later sessions start sooner";
 
 /** One start: its phases in one display, and everything taken back when it fails or is stopped before the driver is up. */
 export class Start {
@@ -136,9 +138,10 @@ export class Start {
     const { name } = this.#options;
     const { namespace } = this.#place;
     let launched: Launched | undefined;
+    const later = new Later();
     const watch = new ExecutorWatch(client, { namespace, selector: `${podsOfSession(name, owner)},spark-role=executor` });
     const release = once(async () => {
-      await launched?.driver.stop();
+      await Promise.all([launched?.driver.stop(), later.stop()]);
       watch.close();
       await cleanUp(client, { session: name, namespace, owner }, launched?.driver.facts?.appId);
     });
@@ -154,7 +157,10 @@ export class Start {
       );
       const session = this.#running(conf, launched!, watch, release);
       const { patience = PATIENCE } = this.#options;
-      await executorsPhase({ page: this.#page, session, launched: launched!, patience, signal: this.#host.signal, notes });
+      const { quicken } = launched!;
+      const all = quicken === undefined ? notes : [...notes, QUICKENED];
+      await executorsPhase({ page: this.#page, session, launched: launched!, patience, signal: this.#host.signal, notes: all });
+      if (quicken !== undefined) later.run(quicken);
       return session;
     } catch (error) {
       await release();

@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { LocalDriver } from "../../../src/spark/driver/start-driver.ts";
+import { classArchive } from "../../../src/spark/install/class-archive.ts";
 import { lives, pythonDriver, ran, sparksPython } from "../../support/python-driver.ts";
 import { soon } from "../../support/soon.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 
 const conf = {
   "spark.master": "local[2]",
@@ -16,10 +19,11 @@ const conf = {
   "spark.kubernetes.authenticate.oauthToken": "token-nobody-may-see",
 };
 const signal = (): AbortSignal => AbortSignal.timeout(120_000);
-const local = (): Promise<LocalDriver> =>
+const local = (classArchive?: string): Promise<LocalDriver> =>
   pythonDriver({
     python: sparksPython(),
     conf,
+    classArchive,
     env: { ...process.env, SPARK_PORTS: "0,0,0", USER: "alice", SPARK_SUBMIT_OPTS: "-XX:TieredStopAtLevel=1" },
   });
 
@@ -28,6 +32,10 @@ function group(pid: number): readonly string[] {
   const all = execFileSync("ps", ["-eo", "pgid=,pid=,args=", "-ww"], { encoding: "utf8" }).split("\n");
   return all.filter((row) => row.trim().startsWith(`${pid} `));
 }
+
+/** Whether Java has this file in its memory. */
+const maps = (pid: number, file: string): boolean =>
+  group(pid).some((row) => readFileSync(`/proc/${row.trim().split(/\s+/)[1]}/maps`, "utf8").includes(file));
 
 let driver: LocalDriver;
 
@@ -108,6 +116,29 @@ describe("a Spark driver", () => {
     expect((await driver.ended).how).toBe("stopped");
     await soon(() => group(driver.pid).length === 0);
   });
+});
+
+describe("Spark's classes as an archive", () => {
+  test("are there since Spark was installed, and are what Java starts with", async () => {
+    const home = process.env.K8S_MAGICS_SPARK_HOME ?? "";
+    const cache = process.env.K8S_MAGICS_CACHE ?? "";
+    const { file = "", make } = await classArchive({ home, python: sparksPython(), env: process.env, cache });
+    expect([file, make]).toEqual([expect.stringContaining("class-archives"), undefined]);
+    const one = await local(file);
+    await one.start({ signal: signal() });
+    expect(maps(one.pid, file)).toBe(true);
+    await one.stop();
+  }, 120_000);
+
+  test("that do not fit are left aside without a word", async () => {
+    const file = join(tempFolder(), "broken.jsa");
+    writeFileSync(file, "not what Java wrote");
+    const one = await local(file);
+    await one.start({ signal: signal() });
+    expect(maps(one.pid, file)).toBe(false);
+    expect(readFileSync(one.logFile, "utf8")).not.toMatch(/archive|\bcds\b/);
+    await one.stop();
+  }, 120_000);
 });
 
 describe("a context that a cell makes", () => {

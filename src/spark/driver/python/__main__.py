@@ -22,7 +22,9 @@ if __name__ == "__main__":
     load_package(here)
     # As for any notebook: modules beside it can be imported.
     sys.path[0] = ""
-    from k8s_magics_driver.driver import main
-
+    if sys.argv[1:2] == ["rehearse"]:
+        from k8s_magics_driver.rehearsal import main
+    else:
+        from k8s_magics_driver.driver import main
     sys.dont_write_bytecode = False
     main()

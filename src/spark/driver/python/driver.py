@@ -35,7 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tcp", help="HOST:PORT instead, with a token")
     parser.add_argument("--token-file", help=f"a file that holds the token; else the environment variable {TOKEN}")
     parser.add_argument("--grace", type=float, default=60.0, help="over TCP: seconds without any client after which the driver ends")
-    parser.add_argument("--settings", help='a JSON file: {"conf": {"spark.…": "…"}}')
+    parser.add_argument("--settings", help='a JSON file: {"conf": {"spark.…": "…"}, "classArchive": "PATH"}')
     parser.add_argument("--folder", default=".", help="a folder of this user's alone, for files that live for a moment")
     return parser.parse_args()
 
@@ -55,14 +55,14 @@ def token_of(args: argparse.Namespace) -> Optional[str]:
 class Driver:
     """Joins clients, tasks, cells and Spark."""
 
-    def __init__(self, args: argparse.Namespace, conf: Dict[str, str]) -> None:
+    def __init__(self, args: argparse.Namespace, conf: Dict[str, str], class_archive: Optional[str]) -> None:
         self._local = args.tcp is None
         self._owner = take_stdin()
         self.outputs = Outputs(Log())
         self._capture = Capture(self.outputs)
         self._tasks = Tasks()
         self._notebook = Notebook(self.outputs, self._capture)
-        self._spark = Spark(conf, args.folder, self.outputs, self._notebook.namespace, self._tell_facts, self._java_gone)
+        self._spark = Spark(conf, args.folder, self.outputs, self._notebook.namespace, self._tell_facts, self._java_gone, class_archive)
         self._ending = threading.Lock()
         token = token_of(args)
         if self._local:
@@ -154,8 +154,9 @@ class Driver:
 
 def main() -> None:
     args = arguments()
-    conf: Dict[str, str] = {}
+    settings: Dict[str, Any] = {}
     if args.settings:
         with open(args.settings, encoding="utf-8") as file:
-            conf = {str(key): str(value) for key, value in json.load(file).get("conf", {}).items()}
-    Driver(args, conf).run()
+            settings = json.load(file)
+    conf = {str(key): str(value) for key, value in settings.get("conf", {}).items()}
+    Driver(args, conf, settings.get("classArchive")).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shlex
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, Dict, Iterator, List, Optional
 
 from .configuration import pairs_of, properties
 
@@ -31,8 +32,15 @@ def _die_with_parent() -> None:
 class Gateways:
     """Starts and ends the Java process of py4j."""
 
-    def __init__(self, folder: str, log_descriptor: int, on_gone: Callable[[str], None] = lambda how: None) -> None:
+    def __init__(
+        self,
+        folder: str,
+        log_descriptor: int,
+        on_gone: Callable[[str], None] = lambda how: None,
+        class_archive: Optional[str] = None,
+    ) -> None:
         self._folder = folder
+        self._class_archive = class_archive
         self._on_gone = on_gone
         self._log = log_descriptor
         self._started: List["subprocess.Popen[bytes]"] = []
@@ -74,23 +82,26 @@ class Gateways:
 
     def _launch(self, original: Callable[..., Any], conf: Any, options: Any) -> Any:
         descriptor, file = tempfile.mkstemp(prefix="conf-", suffix=".properties", dir=self._folder)
-        before = os.environ.get("PYSPARK_SUBMIT_ARGS")
         try:
             # mkstemp's files are 0600.
             with os.fdopen(descriptor, "w", encoding="ascii") as stream:
                 stream.write(properties(pairs_of(conf)))
-            words = ["--properties-file", os.path.abspath(file), *(["--load-spark-defaults"] if _is_spark_4() else [])]
-            os.environ["PYSPARK_SUBMIT_ARGS"] = f"{shlex.join(words)} {before or 'pyspark-shell'}"
-            return original(None, {"stdout": self._log, "stderr": self._log, **options})
+            with _environment(self._submit_variables(os.path.abspath(file))):
+                return original(None, {"stdout": self._log, "stderr": self._log, **options})
         except BaseException:
             self.end(time.monotonic())
             raise
         finally:
-            if before is None:
-                os.environ.pop("PYSPARK_SUBMIT_ARGS", None)
-            else:
-                os.environ["PYSPARK_SUBMIT_ARGS"] = before
             os.unlink(file)
+
+    def _submit_variables(self, file: str) -> Dict[str, str]:
+        """What spark-submit reads: the configuration's file, and Java's archive of Spark's classes, which it ignores if it does not fit."""
+        words = ["--properties-file", file, *(["--load-spark-defaults"] if _is_spark_4() else [])]
+        variables = {"PYSPARK_SUBMIT_ARGS": f"{shlex.join(words)} {os.environ.get('PYSPARK_SUBMIT_ARGS') or 'pyspark-shell'}"}
+        if self._class_archive is not None:
+            options = shlex.join([f"-XX:SharedArchiveFile={self._class_archive}", "-Xlog:cds*=off"])
+            variables["SPARK_SUBMIT_OPTS"] = f"{os.environ.get('SPARK_SUBMIT_OPTS', '')} {options}".strip()
+        return variables
 
     def end(self, deadline: float) -> None:
         """End Java: asked, told, then killed."""
@@ -104,6 +115,21 @@ class Gateways:
             _ended_by(process, min(deadline, time.monotonic() + 3)) or process.terminate()
             _ended_by(process, deadline) or process.kill()
             process.wait()
+
+
+@contextlib.contextmanager
+def _environment(variables: Dict[str, str]) -> Iterator[None]:
+    """These variables for what is started meanwhile."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _ended_by(process: "subprocess.Popen[bytes]", deadline: float) -> bool:

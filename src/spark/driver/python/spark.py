@@ -34,11 +34,12 @@ class Spark:
         namespace: Dict[str, Any],
         tell_facts: Callable[[Optional[Dict[str, Any]]], None],
         on_java_gone: Callable[[str], None] = lambda how: None,
+        class_archive: Optional[str] = None,
     ) -> None:
         self.facts: Optional[Dict[str, Any]] = None
         self.asked: Dict[str, str] = {}
         self._given = conf
-        self._gateways = Gateways(folder, outputs.log.fileno(), self._java_gone)
+        self._gateways = Gateways(folder, outputs.log.fileno(), self._java_gone, class_archive)
         self._on_java_gone = on_java_gone
         self._is_session = False
         self._namespace = namespace
