@@ -8,7 +8,7 @@ type Execute = (cell: PythonCell, emit: (event: PythonEvent) => void, signal: Ab
 export function standInDriver(execute: Execute, facts: DriverFacts | undefined = undefined): Driver {
   const unused = () => Promise.reject(new Error("this stand-in has no Spark"));
   return {
-    python: { execute: (cell, { signal, onEvent }) => execute(cell, onEvent, signal) },
+    python: { execute: (cell, { signal, onEvent }) => execute(cell, onEvent, signal), sweepJobs: () => undefined },
     facts,
     start: unused,
     connectAddress: () => ({ host: "127.0.0.1", port: 1 }),

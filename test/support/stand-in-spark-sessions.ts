@@ -141,6 +141,7 @@ function standInDriver(
         }
         return { result: { "text/plain": code } };
       },
+      sweepJobs: () => undefined,
     },
     get facts() {
       return facts;

@@ -37,6 +37,8 @@ export interface ExecuteOptions extends CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** For `interrupt({ tag })`. No commas. */
   readonly tags?: readonly string[];
+  /** For `interrupt({ operationId })`, a UUID; a random one by default. */
+  readonly operationId?: string;
 }
 
 /** A file for the session; the name says what it is: `jars/a.jar`, `pyfiles/a.py`, `archives/a.zip`, `files/a.txt`, `cache/SHA256`. */

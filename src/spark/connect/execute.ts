@@ -21,7 +21,7 @@ export async function* execute(
   options: ExecuteOptions = {},
 ): AsyncGenerator<Reply, void, undefined> {
   options.signal?.throwIfAborted();
-  const request = requestFor(calls, plan, options.tags ?? []);
+  const request = requestFor(calls, plan, options);
   const operationId = request.operationId!;
   const chunks = new Chunks();
   const onAbort = () => void interruptOperation(calls, operationId);
@@ -37,11 +37,15 @@ export async function* execute(
   }
 }
 
-function requestFor(calls: SessionCalls, plan: Plan, tags: readonly string[]): ExecutePlanRequest {
+function requestFor(
+  calls: SessionCalls,
+  plan: Plan,
+  { tags = [], operationId = randomUUID() }: ExecuteOptions,
+): ExecutePlanRequest {
   return create(ExecutePlanRequestSchema, {
     ...calls.fields(),
     plan,
-    operationId: randomUUID(),
+    operationId,
     tags: [...tags],
     requestOptions: [
       { requestOption: { case: "reattachOptions", value: { reattachable: true } } },

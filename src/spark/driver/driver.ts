@@ -65,6 +65,8 @@ export interface Python {
     cell: PythonCell,
     options: { readonly signal: AbortSignal; readonly onEvent: (event: PythonEvent) => void },
   ): Promise<PythonOutcome>;
+  /** Cancels Spark's jobs with this tag, also those that begin in the next seconds. */
+  sweepJobs(tag: string): void;
 }
 
 /** A Python process that is, or can become, a Spark driver. */

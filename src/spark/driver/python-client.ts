@@ -99,6 +99,10 @@ class DriverConnection implements PythonClient {
     return this.facts;
   }
 
+  sweepJobs(tag: string): void {
+    this.#write({ type: "sweep", tag });
+  }
+
   requestStop(): void {
     this.#write({ type: "stop" });
   }

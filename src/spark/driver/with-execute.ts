@@ -6,7 +6,7 @@ export const withExecute = (
   execute: Driver["python"]["execute"],
   stop: () => Promise<void> = () => driver.stop(),
 ): Driver => ({
-  python: { execute },
+  python: { execute, sweepJobs: (tag) => driver.python.sweepJobs(tag) },
   get facts() {
     return driver.facts;
   },

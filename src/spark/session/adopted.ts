@@ -51,7 +51,7 @@ export function adopted(
     },
     watch,
     log: (lines) => launched.log(lines),
-    connect: (address) => parts.connect(address),
+    connect: (address) => parts.connect(address, { driver }),
     release: once(async () => {
       await driver.stop();
       watch?.close();

@@ -34,7 +34,7 @@ export async function attachTo(name: string, others: readonly Registered[], here
     address: driver?.facts === undefined ? connect : driver.connectAddress(),
     ui: info.ui,
     uiApi: info.ui === undefined || appId === undefined ? undefined : uiApi(info.ui, appId),
-    connect: (address) => here.parts.connect(address),
+    connect: (address) => here.parts.connect(address, { driver }),
     release: async () => driver?.stop(),
     onOver: here.onOver,
   });
@@ -56,7 +56,7 @@ async function joined({ info, connect }: Registered, door: PythonDoor, { parts, 
 /** To somebody's Spark Connect server; it is asked for its version, so that a wrong address is told at once. */
 export async function connectTo(url: string, name: string, here: Attachable): Promise<RunningSession> {
   const address = parseConnectUrl(url);
-  const connected = await here.parts.connect(address, here.signal);
+  const connected = await here.parts.connect(address, { signal: here.signal });
   return new RunningSession({
     name,
     mode: "connect",

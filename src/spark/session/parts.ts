@@ -96,5 +96,9 @@ export interface SparkParts {
     session: { readonly context?: string; readonly connect: ConnectAddress },
     signal: AbortSignal,
   ): Promise<Driver>;
-  connect(address: ConnectAddress, signal?: AbortSignal): Promise<ConnectSession>;
+  /** @param options.driver the driver behind the address, where this notebook has one */
+  connect(
+    address: ConnectAddress,
+    options?: { readonly signal?: AbortSignal; readonly driver?: Driver },
+  ): Promise<ConnectSession>;
 }

@@ -51,12 +51,12 @@ export function realParts(world: SparkWorld): SparkParts {
       const open = (until: AbortSignal) => openCells(client, door.pod, until);
       return attachDriver({ open, token: door.pod.token, connect, signal });
     },
-    async connect(address, signal) {
+    async connect(address, { signal, driver } = {}) {
       const [{ SparkSession }, { currentInfo, notebookSurroundings }] = await Promise.all([
         import("../connect/session.ts"),
         import("../progress/surroundings.ts"),
       ]);
-      const around = notebookSurroundings(world, () => currentInfo(world));
+      const around = notebookSurroundings(world, () => currentInfo(world), driver);
       return SparkSession.connect(address, signal === undefined ? around : { ...around, signal });
     },
   };

@@ -194,7 +194,7 @@ export class Start {
       uiApi: ui === undefined || driver.facts === undefined ? undefined : uiApi(ui, driver.facts.appId),
       watch,
       log: (lines) => launched.log(lines),
-      connect: (address) => parts.connect(address),
+      connect: (address) => parts.connect(address, { driver }),
       release,
       onOver,
     });

@@ -1,11 +1,15 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { ConnectClient } from "../../../src/spark/connect/client.ts";
+import { SparkSession } from "../../../src/spark/connect/session.ts";
 import type { LocalDriver } from "../../../src/spark/driver/start-driver.ts";
 import { classArchive } from "../../../src/spark/install/class-archive.ts";
+import { jobTag } from "../../../src/spark/progress/connect-progress.ts";
 import { lives, pythonDriver, ran, sparksPython } from "../../support/python-driver.ts";
 import { soon } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
@@ -101,6 +105,36 @@ describe("a Spark driver", () => {
     ).toEqual({
       "text/plain": "1",
     });
+  });
+
+  test("jobs of an interrupted operation end also when they begin after it", async () => {
+    driver.python.sweepJobs("swept");
+    const { error } = await ran(
+      driver,
+      "import time\ntime.sleep(1)\nsc.addJobTag('swept')\nsc.parallelize([1]).map(lambda n: time.sleep(100)).count()",
+    );
+    expect(error?.message).toMatch(/cancelled/i);
+    await ran(driver, "sc.removeJobTag('swept')");
+    expect((await ran(driver, "sc.parallelize([1]).count()")).result).toEqual({ "text/plain": "1" });
+  });
+
+  test("an operation of Spark Connect is found by the tag that its jobs have", async () => {
+    const sent: string[] = [];
+    const wrap = (client: ConnectClient): ConnectClient => ({
+      ...client,
+      execute(plan, options = {}) {
+        const operationId = randomUUID();
+        sent.push(operationId);
+        return client.execute(plan, { ...options, operationId });
+      },
+    });
+    const spark = await SparkSession.connect(driver.connectAddress(), { wrap });
+    const endless = (await spark.sql("SELECT count(*) FROM range(100000000000) a WHERE sqrt(a.id) < 0")).collect();
+    const ended = expect(endless).rejects.toThrow(/cancelled/i);
+    const { userId = "", sessionId = "" } = driver.connectAddress();
+    while ((await ran(driver, "print(len(sc.statusTracker().getActiveJobsIds()))")).stdout !== "1\n");
+    driver.python.sweepJobs(jobTag({ userId, sessionId }, sent.at(-1)!));
+    await ended;
   });
 
   test("a second context with the same settings is the running one; with others it is refused", async () => {

@@ -34,6 +34,25 @@ test("an operation shows its progress under the cell that started it, and still 
   expect(recording.displays[0]!.at(-1)!["text/plain"]).toMatch(/stage 1\/1 · 8\/8 tasks · 2 executors · 0\.\d s$/);
 });
 
+test("an operation that ■ ended has its jobs named, by the id it was sent with; one that came to its end has not", async () => {
+  const stop = new AbortController();
+  const { host } = recordingHost({ signal: stop.signal });
+  const [sent, swept]: string[][] = [[], []];
+  const inner = client(async function* ({ signal, operationId }) {
+    sent!.push(operationId!);
+    yield { kind: "arrow", data: new Uint8Array(), rowCount: 0 };
+    signal!.throwIfAborted();
+  });
+  const shown = showingProgress(inner, () => host, { onInterrupted: (tag) => swept!.push(tag) });
+  for await (const _ of shown.execute({} as never));
+  const interrupted = async () => {
+    for await (const _ of shown.execute({} as never)) stop.abort(new Error("stopped"));
+  };
+  await expect(interrupted()).rejects.toThrow("stopped");
+  expect(new Set(sent).size).toBe(2);
+  expect(swept).toEqual([`SparkConnect_OperationTag_User_u_Session_s_Operation_${sent![1]}`]);
+});
+
 test("the cell's ■ ends the operation, beside the signal that it has", async () => {
   const stop = new AbortController();
   const { host } = recordingHost({ signal: stop.signal });

@@ -113,6 +113,8 @@ class Driver:
                 self._tasks.put(Task(client, message))
         elif kind == "interrupt":
             self._interrupt(client, str(message.get("id")))
+        elif kind == "sweep":
+            threading.Thread(target=self._spark.sweep, args=(str(message["tag"]),), daemon=True).start()
         elif kind == "stop":
             self._end_soon("asked to")
 

@@ -21,6 +21,7 @@ from .tasks import Task
 from .warm import warm_up
 
 GROUP = "k8s-magics-cell-"
+SWEEP_SECONDS = 5.0
 
 
 class Spark:
@@ -174,12 +175,20 @@ class Spark:
 
     def cancel_jobs(self) -> None:
         """The running cell's jobs, from another thread: the cell's own may be in the middle of a call."""
-        context, tag = self._context, self._tag
-        if context is None or self.facts is None or not tag:
-            return
-        if hasattr(context, "cancelJobsWithTag"):
-            self._quietly(lambda: context.cancelJobsWithTag(tag))
-        self._quietly(lambda: context.cancelJobGroup(tag))
+        if self._tag:
+            self.sweep(self._tag)
+
+    def sweep(self, tag: str) -> None:
+        """Cancel jobs of this tag, and those that begin in the next seconds: adaptive execution submits a stage after its query ended."""
+        context = self._context
+        until = time.monotonic() + SWEEP_SECONDS
+        while context is self._context and self.facts is not None:
+            if hasattr(context, "cancelJobsWithTag"):
+                self._quietly(lambda: context.cancelJobsWithTag(tag))
+            self._quietly(lambda: context.cancelJobGroup(tag))
+            if time.monotonic() > until:
+                return
+            time.sleep(0.2)
 
     def end(self, deadline: float) -> None:
         """Stop the context as long as there is time, then Java."""
@@ -192,7 +201,7 @@ class Spark:
 
     def _label(self, task: Task) -> None:
         """Jobs of this cell carry its id, for interrupts and for progress. A group that the cell itself set stays."""
-        self._tag = GROUP + task.ident
+        self._tag = f"{GROUP}{task.client.ident}-{task.ident}"
         title = next((line.strip() for line in str(task.message.get("code", "")).split("\n") if line.strip()), "")
         context = self._context
         if hasattr(context, "addJobTag"):
