@@ -68,7 +68,7 @@ describe("%k8s why", () => {
     });
     const { text } = await notebook.run("why", "web -n other");
     expect(text).toMatch(/waits for 1 finalizer: x\/y/);
-    expect(text).toContain(`'{"metadata":{"finalizers":null}}' -n other: lets it go without that work (last resort)`);
+    expect(text).toContain(`'{"metadata":{"finalizers":null}}' -n other: leaves what it guards behind (last resort)`);
     const crash = { ...waits, status: { phase: "Failed" } };
     await using second = await scriptedNotebook({ ...script, ...objectsAt("/api/v1/namespaces/other/pods", "Pod", "v1", crash) });
     expect((await second.run("why", "web -n other --context c")).text).toContain("Try: %k8s logs web -n other --context c");

@@ -12,6 +12,7 @@ import { each } from "../change/each.ts";
 import { type Place, placeOf } from "../change/place.ts";
 import type { Changed } from "../changed.ts";
 import { pathOfObject } from "../chosen.ts";
+import { finalizersOf } from "../finalizers.ts";
 import { itemNames } from "./apply-all.ts";
 import { type Item, itemName } from "./item.ts";
 import { type Live, liveObject } from "./live.ts";
@@ -132,11 +133,13 @@ const notThere = (item: Item): UserError =>
     ],
   });
 
-const stays = (item: Item, { metadata }: Live): UserError =>
-  new UserError("StillThere", `${itemName(item)} is being deleted and still there after ${GOING / 1000} s`, {
+function stays(item: Item, live: Live): UserError {
+  const finalizers = finalizersOf(live);
+  return new UserError("StillThere", `${itemName(item)} is being deleted and still there after ${GOING / 1000} s`, {
     why:
-      ((metadata as { readonly finalizers?: readonly string[] }).finalizers ?? []).length > 0
-        ? `finalizers hold it: ${(metadata as { readonly finalizers?: readonly string[] }).finalizers!.join(", ")}`
+      finalizers.length > 0
+        ? `finalizers hold it: ${finalizers.join(", ")}`
         : "what it owns, or a pod that ends slowly, holds it up",
     hints: [`%k8s why ${itemName(item)}`, "%k8s create -f FILE once it is gone"],
   });
+}

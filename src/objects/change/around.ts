@@ -2,9 +2,10 @@ import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
 import { fullName } from "../../cluster/discovery.ts";
 import type { Pod } from "../../cluster/objects.ts";
+import { usersOf } from "../claim-users.ts";
+import { type Around, finalizersOf } from "../finalizers.ts";
 import { dependantCount } from "./deletion-plan.ts";
 import type { Leaving } from "./gone.ts";
-import { type Around, finalizersOf } from "./held-back.ts";
 
 /** What is to be known around an object that does not go; undefined when there is nothing, or nobody may look. */
 export async function aroundOf(
@@ -16,7 +17,7 @@ export async function aroundOf(
   const { kind, namespace, name } = object;
   try {
     if (finalizers.includes("kubernetes.io/pvc-protection") && fullName(kind) === "persistentvolumeclaims") {
-      return { users: await usersOf(client, namespace!, name, signal) };
+      return { users: usersOf(name, await podsOf(client, namespace!, signal)) };
     }
     if (finalizers.includes("foregroundDeletion") && namespace !== undefined && now?.metadata.uid !== undefined) {
       return { dependants: await dependantCount(client, namespace, now.metadata.uid, signal) };
@@ -28,21 +29,8 @@ export async function aroundOf(
   }
 }
 
-interface Volume {
-  readonly persistentVolumeClaim?: { readonly claimName: string };
-}
-
-/** The pods that have a claim among their volumes and have not ended. */
-async function usersOf(client: ClusterClient, namespace: string, claim: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { items } = await client.request<{ readonly items: readonly Pod[] | null }>(
-    `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-    { signal },
-  );
-  const uses = ({ spec, status: { phase } }: Pod): boolean =>
-    phase !== "Succeeded" &&
-    phase !== "Failed" &&
-    ((spec as { readonly volumes?: readonly Volume[] }).volumes ?? []).some(
-      ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim,
-    );
-  return (items ?? []).filter(uses).map(({ metadata }) => metadata.name);
+async function podsOf(client: ClusterClient, namespace: string, signal: AbortSignal): Promise<readonly Pod[]> {
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`;
+  const { items } = await client.request<{ readonly items: readonly Pod[] | null }>(path, { signal });
+  return items ?? [];
 }

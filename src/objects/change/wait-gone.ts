@@ -5,9 +5,10 @@ import type { Session } from "../../session/session.ts";
 import { status } from "../../views/status.ts";
 import type { WaitLine } from "../../views/wait.ts";
 import { nameOf } from "../chosen.ts";
+import { type Around, finalizersOf } from "../finalizers.ts";
 import { aroundOf } from "./around.ts";
 import { followUntilGone, type Leaving } from "./gone.ts";
-import { type Around, finalizersOf, heldBack } from "./held-back.ts";
+import { heldBack } from "./held-back.ts";
 import type { Place } from "./place.ts";
 import { showWait } from "./show-wait.ts";
 

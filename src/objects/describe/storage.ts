@@ -1,19 +1,12 @@
 import type { KubeObject, Pod } from "../../cluster/objects.ts";
+import { claimsOf } from "../claim-users.ts";
 import { factSection, listed, pairs, type Tell } from "./section.ts";
-
-interface ClaimVolume {
-  readonly persistentVolumeClaim?: { readonly claimName: string };
-}
 
 /** A claim: what it asks for, what it got, and who uses it. */
 export const tellClaim: Tell = async ({ metadata, spec = {}, status = {} }, reader) => {
   const path = `/api/v1/namespaces/${encodeURIComponent(metadata.namespace ?? "default")}/pods`;
   const pods = await reader.list<Pod>(path, "pods");
-  const users = (pods ?? []).filter((pod) =>
-    ((pod.spec as { volumes?: readonly ClaimVolume[] }).volumes ?? []).some(
-      (one) => one.persistentVolumeClaim?.claimName === metadata.name,
-    ),
-  );
+  const users = (pods ?? []).filter((pod) => claimsOf(pod).includes(metadata.name));
   return factSection("Claim", [
     ["Phase", status.phase],
     ["Class", spec.storageClassName],

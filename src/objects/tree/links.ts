@@ -1,4 +1,5 @@
-import type { KubeObject } from "../../cluster/objects.ts";
+import type { KubeObject, Pod } from "../../cluster/objects.ts";
+import { claimsOf } from "../claim-users.ts";
 import { backendsOf } from "../why/ingress.ts";
 
 /** An object that another leads to without owning it. */
@@ -8,10 +9,6 @@ export interface Link {
   /** A word that finds the kind: `persistentvolumeclaims`. */
   readonly kind: string;
   readonly name: string;
-}
-
-interface PodVolumes {
-  readonly volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[];
 }
 
 interface Endpoint {
@@ -24,9 +21,7 @@ const link = (how: string, kind: string, name: string): Link => ({ how, kind, na
 export function linksOf(object: KubeObject): readonly Link[] {
   const { kind, spec = {} } = object;
   if (kind === "Pod") {
-    return ((spec as PodVolumes).volumes ?? []).flatMap(({ persistentVolumeClaim: claim }) =>
-      claim === undefined ? [] : [link("uses", "persistentvolumeclaims", claim.claimName)],
-    );
+    return claimsOf(object as Pod).map((claim) => link("uses", "persistentvolumeclaims", claim));
   }
   if (kind === "PersistentVolumeClaim") {
     return spec.volumeName === undefined || spec.volumeName === ""

@@ -39,10 +39,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 async function readClaim(reader: Reader, object: KubeObject): Promise<Findings> {
   const picture = await claimPicture(reader, object as PersistentVolumeClaim);
-  const terminating = whyTerminating(object, picture, reader.now);
-  const users = (picture.pods ?? []).length === 0 ? [] : [`Used by ${picture.pods!.map((pod) => `pod/${pod}`).join(", ")}.`];
-  if (terminating === undefined) return whyClaim(picture);
-  return { ...terminating, reasons: terminating.reasons.map((one) => ({ ...one, details: [...(one.details ?? []), ...users] })) };
+  return whyTerminating(object, picture, reader.now, { users: picture.pods }) ?? whyClaim(picture);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { asWord } from "../../base/escape.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { finalizersOf, finalizerWords } from "../finalizers.ts";
 import { conditionsOf } from "./conditions.ts";
 import type { Findings, Reason } from "./diagnosis.ts";
 import { said, sinceWords } from "./events.ts";
@@ -16,10 +17,11 @@ export function whyNamespace(object: KubeObject, now: Date): Findings {
       : [],
   );
   if (reasons.length > 0) return { state, tone: "bad", reasons };
-  const finalizers: readonly string[] = (object.spec?.finalizers ?? []).filter((one: string) => one !== "kubernetes");
+  const finalizers = finalizersOf(object).filter((one) => one !== "kubernetes");
   if (finalizers.length > 0) {
     const what = `it waits for finalizers of its own: ${finalizers.join(", ")}`;
-    return { state, tone: "bad", reasons: [{ what, fixes: ["whoever set them takes them away"] }] };
+    const details = finalizers.map((finalizer) => finalizerWords(finalizer, object));
+    return { state, tone: "bad", reasons: [{ what, details, fixes: ["whoever takes them away: is that controller running?"] }] };
   }
   return {
     state,

@@ -1,4 +1,5 @@
 import type { KubeObject, Node, PersistentVolumeClaim, Pod } from "../../cluster/objects.ts";
+import { claimsOf, usersOf } from "../claim-users.ts";
 import type { ClaimPicture } from "./claim.ts";
 import type { Diagnosis, Findings } from "./diagnosis.ts";
 import { type PodPicture, whyPod } from "./pod.ts";
@@ -12,7 +13,7 @@ export async function podPicture(reader: Reader, pod: Pod): Promise<PodPicture> 
   const [events, nodes, claims, logs] = await Promise.all([
     reader.events(pod),
     placed ? undefined : reader.list<Node>("/api/v1/nodes", "nodes"),
-    placed ? undefined : claimsOf(reader, pod),
+    placed ? undefined : claimPictures(reader, pod),
     logsOf(reader, pod),
   ]);
   const scarce = pod.status.conditions?.some(
@@ -35,14 +36,10 @@ export async function podPicture(reader: Reader, pod: Pod): Promise<PodPicture> 
 const inNamespace = (namespace: string | undefined, plural: string): string =>
   `/api/v1/namespaces/${encodeURIComponent(namespace ?? "default")}/${plural}`;
 
-async function claimsOf(reader: Reader, pod: Pod): Promise<PodPicture["claims"]> {
-  const { volumes = [] } = pod.spec as {
-    volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[];
-  };
-  const names = volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
+async function claimPictures(reader: Reader, pod: Pod): Promise<PodPicture["claims"]> {
   const path = inNamespace(pod.metadata.namespace, "persistentvolumeclaims");
   const found = await Promise.all(
-    names.map(async (name): Promise<readonly (readonly [string, ClaimPicture | undefined])[]> => {
+    claimsOf(pod).map(async (name): Promise<readonly (readonly [string, ClaimPicture | undefined])[]> => {
       const claim = await reader.object<PersistentVolumeClaim>(`${path}/${encodeURIComponent(name)}`, "persistent volume claims");
       if (claim === undefined) return [];
       return [[name, claim === null ? undefined : await claimPicture(reader, claim)]];
@@ -59,20 +56,14 @@ export async function claimPicture(reader: Reader, claim: PersistentVolumeClaim)
     bound ? undefined : reader.list<KubeObject>(CLASSES, "storage classes"),
     bound ? undefined : reader.list<Pod>(inNamespace(claim.metadata.namespace, "pods"), "pods"),
   ]);
-  const users = pods?.filter((pod) => usesClaim(pod, claim.metadata.name)).map(({ metadata }) => metadata.name);
   return {
     claim,
     events,
     now: reader.now,
     ...(classes === undefined ? {} : { classes }),
-    ...(users === undefined ? {} : { pods: users }),
+    ...(pods === undefined ? {} : { pods: usersOf(claim.metadata.name, pods) }),
   };
 }
-
-const usesClaim = ({ spec }: Pod, name: string): boolean =>
-  ((spec as { volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[] }).volumes ?? []).some(
-    ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === name,
-  );
 
 /** The last words of containers that ended; of the one before the last restart, when there was one. */
 async function logsOf(reader: Reader, { metadata, status }: Pod): Promise<Readonly<Record<string, readonly string[]>>> {

@@ -46,7 +46,7 @@ describe("a pod", () => {
     await make(podObject("held", {}, { finalizers: ["example.com/keep"] }));
     await kubectl(cluster, "delete", "pod", "held", "--wait=false");
     const text = await says("held", /waits for 1 finalizer: example\.com\/keep/);
-    expect(text).toContain('%k8s patch pod held --type=merge -p \'{"metadata":{"finalizers":null}}\'');
+    expect(text).toContain('%k8s patch pod/held --type merge -p \'{"metadata":{"finalizers":null}}\'');
   });
 
   test("whose name is nearly right", async () => {

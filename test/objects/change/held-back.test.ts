@@ -32,7 +32,12 @@ describe("what holds an object back", () => {
       { users: ["a", "b", "c", "d"] },
       /used by pod\/a, pod\/b, pod\/c and 1 more: the claim goes after that/,
     ],
-    [going({ finalizers: ["kubernetes.io/pvc-protection"] }), {}, /no pod uses it any more/],
+    [
+      going({ finalizers: ["kubernetes.io/pvc-protection"] }),
+      { users: [] },
+      /no pod uses it any more: the controller manager lets it go/,
+    ],
+    [going({ finalizers: ["kubernetes.io/pvc-protection"] }), {}, /the claim goes when no pod uses it any more$/],
     [
       going({ finalizers: ["kubernetes.io/pv-protection"] }, { spec: { claimRef: { namespace: "n", name: "c" } } }),
       {},

@@ -95,7 +95,10 @@ describe("a namespace", () => {
     expect(stuck([condition("NamespaceDeletionDiscoveryFailure", "True", "DiscoveryFailed", "x")]).reasons[0]?.fixes[0]).toMatch(
       /apiservices/,
     );
-    expect(stuck([], { finalizers: ["kubernetes", "mine"] }).reasons[0]?.what).toMatch(/finalizers of its own: mine/);
+    expect(stuck([], { finalizers: ["kubernetes", "mine"] }).reasons[0]).toMatchObject({
+      what: "it waits for finalizers of its own: mine",
+      details: ["finalizer mine: the controller of mine takes it away when it has cleaned up"],
+    });
     expect(stuck([])).toMatchObject({ tone: "busy" });
     expect(whyNamespace(object("Namespace", { status: { phase: "Active" } }), now)).toMatchObject({ tone: "good" });
   });

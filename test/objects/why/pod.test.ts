@@ -191,7 +191,12 @@ describe("a pod", () => {
     const held = pod({ phase: "Running" }, {}, { ...deleted, finalizers: ["example.com/keep"] });
     expect(why({ pod: held })).toMatchObject({
       state: "Terminating for 2 min",
-      reasons: [{ what: "it was deleted, and waits for 1 finalizer: example.com/keep" }],
+      reasons: [
+        {
+          what: "it was deleted, and waits for 1 finalizer: example.com/keep",
+          details: ["finalizer example.com/keep: the controller of example.com takes it away when it has cleaned up"],
+        },
+      ],
     });
     expect(first({ pod: pod({ phase: "Running" }, {}, deleted) })!.what).toMatch(/its node has not said that it ended/);
   });
