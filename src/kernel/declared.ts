@@ -45,3 +45,21 @@ function importedBy(ts: Ts, { importClause, moduleSpecifier }: ImportDeclaration
         : namedBindings.elements.map((element) => element.name.text);
   return [...own, ...bound].map((imported) => ({ name: imported, kind: "import", type }));
 }
+
+/** Declarations without the variables that never got a value; those are as they were before, if they were. */
+export function withoutVariables(ts: Ts, declarations: string, names: ReadonlySet<string>, before: string): string {
+  const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+  const filtered = (text: string, keep: (name: string) => boolean, others: boolean): string => {
+    const file = ts.createSourceFile("prev.d.ts", text, ts.ScriptTarget.ES2022);
+    const kept = file.statements.flatMap((statement) => {
+      if (!ts.isVariableStatement(statement)) return others ? [statement] : [];
+      const list = statement.declarationList;
+      const left = list.declarations.filter((d) => ts.isIdentifier(d.name) && keep(d.name.text));
+      const narrowed = ts.factory.updateVariableDeclarationList(list, left);
+      return left.length === 0 ? [] : [ts.factory.updateVariableStatement(statement, statement.modifiers, narrowed)];
+    });
+    return kept.map((statement) => `${printer.printNode(ts.EmitHint.Unspecified, statement, file)}\n`).join("");
+  };
+  if (names.size === 0) return declarations;
+  return filtered(declarations, (name) => !names.has(name), true) + filtered(before, (name) => names.has(name), false);
+}
