@@ -30,11 +30,9 @@ export class MagicNames extends Set<string> {
 }
 
 /** Where a magic that may stand alone is called: its path, and where in the line its arguments begin. */
-export function aloneCall(
-  table: MagicTable,
-  name: string,
-  line: string,
-): { readonly path: string; readonly at: number } | undefined {
+export type AloneCall = { readonly path: string; readonly at: number };
+
+export function aloneCall(table: MagicTable, name: string, line: string): AloneCall | undefined {
   const own = alonePath(table, name);
   if (own !== undefined) return { path: own, at: 0 };
   const first = name === "k8s" ? /^\s*([A-Za-z]\w*)(?=\s|$)/.exec(line) : null;
