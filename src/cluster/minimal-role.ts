@@ -35,7 +35,7 @@ const NAMELESS = new Set(["create", "list", "watch", "deletecollection"]);
 
 /**
  * The smallest role that allows one thing: what to ask a cluster's administrator for. A Role where there is a namespace, else a ClusterRole.
- * @returns its name says what it allows: `list-pods`, `get-pods-log-web`
+ * @returns its name says what it allows: `list-pods`, `get-pods-log-web`, `delete-deployments-apps`
  * Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
 export function minimalRole({ verb, resource, group = "", namespace, name, path }: Access): RoleManifest {
@@ -51,10 +51,16 @@ export function minimalRole({ verb, resource, group = "", namespace, name, path 
     ...(one === undefined ? {} : { resourceNames: [one] }),
     verbs: [verb],
   };
-  const called = roleName(verb, resource, ...(one === undefined ? [] : [one]));
+  const called = roleName(verb, group === "*" ? resource : resourceWord({ resource, group }), one ?? "");
   return namespace === undefined
     ? { apiVersion, kind: "ClusterRole", metadata: { name: called }, rules: [rule] }
     : { apiVersion, kind: "Role", metadata: { name: called, namespace }, rules: [rule] };
+}
+
+/** As kubectl takes it: `pods`, `pods/log`, `deployments.apps/scale`. */
+export function resourceWord({ resource = "", group = "" }: Pick<Access, "resource" | "group">): string {
+  const [plural, ...below] = resource.split("/");
+  return [group === "" ? plural : `${plural}.${group}`, ...below].join("/");
 }
 
 /** A name that the server takes: lower-case words with dashes between them. */
@@ -62,7 +68,7 @@ function roleName(...parts: readonly string[]): string {
   const words = parts.map((part) => part.replaceAll("*", "all").toLowerCase());
   return words
     .join("-")
-    .replace(/[^a-z0-9.]+/g, "-")
-    .replace(/^[-.]+|[-.]+$/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
     .slice(0, 200);
 }

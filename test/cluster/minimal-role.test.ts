@@ -42,6 +42,12 @@ describe("the smallest role that allows one thing", () => {
     });
   });
 
+  test("has a name that tells kinds of several groups apart", () => {
+    const named = (resource: string, group: string) => minimalRole({ verb: "get", resource, group }).metadata.name;
+    expect(named("pods", "metrics.k8s.io")).toBe("get-pods-metrics-k8s-io");
+    expect(named("deployments/scale", "apps")).toBe("get-deployments-apps-scale");
+  });
+
   test("has a name that the server takes", () => {
     expect(minimalRole({ verb: "*", resource: "*", group: "*" }).metadata.name).toBe("all-all");
   });

@@ -2,8 +2,9 @@ import { stamp } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
 import type { MimeBundle } from "../../base/host.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { kindsOf, matching } from "../../cluster/discovery.ts";
-import { type Access, minimalRole } from "../../cluster/minimal-role.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
+import { matching } from "../../cluster/find-kinds.ts";
+import { type Access, minimalRole, resourceWord } from "../../cluster/minimal-role.ts";
 import { toYaml } from "../../cluster/print-objects.ts";
 import type { ResolvedContext } from "../../kubeconfig/model.ts";
 import type { Session } from "../../session/session.ts";
@@ -155,9 +156,10 @@ function asOther(resolved: ResolvedContext, { as, asGroup = [], asUid }: CanIOpt
 
 const whoIn = ({ as }: CanIOptions): string => as ?? "you";
 
-function phrase({ verb, resource, group, name, path }: Access): string {
+function phrase(access: Access): string {
+  const { verb, name, path } = access;
   if (path !== undefined) return `${verb} ${path}`;
-  const kind = group === undefined || group === "" ? resource : `${resource}.${group}`;
+  const kind = resourceWord(access);
   return name === undefined ? `${verb} ${kind}` : `${verb} ${kind} "${name}"`;
 }
 

@@ -42,7 +42,8 @@ describe("a denial names", () => {
   test("a path", () => {
     const text = denied('User "alice" cannot get path "/metrics"');
     expect(text).toContain("alice may not get /metrics on context beta");
-    expect(text).toContain("nonResourceURLs: [/metrics]");
+    expect(text).toContain("kubectl create clusterrole get-metrics --verb=get --non-resource-url=/metrics");
+    expect(text).toContain("kubectl create clusterrolebinding get-metrics --clusterrole=get-metrics --user=alice");
   });
 });
 
