@@ -3,4 +3,4 @@
 import process from "node:process";
 import { bootstrap } from "./setup/bootstrap.mjs";
 
-await bootstrap("test.ts", { python: process.argv[2] !== "unit" });
+await bootstrap("test.ts", { python: !["unit", "programs"].includes(process.argv[2] ?? "") });

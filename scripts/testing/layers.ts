@@ -17,14 +17,24 @@ export interface Layer {
 export type Part = "python" | "binary" | "oracle" | "node" | "chromium" | "spark" | "image" | "identity" | "helm";
 
 const live = ["protocol", "cluster/live", "notebooks", "browser"];
+const programs = "\\.programs\\.test\\.ts$";
 const minutes = 60_000;
 
 /** In the order they run: what needs least comes first. */
 export const layers: readonly Layer[] = [
   {
     name: "unit",
-    args: ["--testPathIgnorePatterns", "/node_modules/", `/test/(${live.join("|")})/`],
+    args: ["--testPathIgnorePatterns", "/node_modules/", `/test/(${live.join("|")})/`, programs],
     timeout: 10_000,
+    workers: 2,
+    limit: 5 * minutes,
+    needs: [],
+  },
+  {
+    // What starts programs or compilers, or moves hundreds of megabytes: too slow for the inner loop.
+    name: "programs",
+    args: ["--testPathPatterns", programs],
+    timeout: 60_000,
     workers: 2,
     limit: 15 * minutes,
     needs: [],
