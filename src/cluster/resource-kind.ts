@@ -11,3 +11,10 @@ export interface ResourceKind {
   readonly namespaced: boolean;
   readonly verbs: readonly string[];
 }
+
+export const apiVersionOf = (kind: ResourceKind): string => (kind.group === "" ? kind.version : `${kind.group}/${kind.version}`);
+/** `pods`, `deployments.apps`: a name that is one kind only. */
+export const fullName = (kind: ResourceKind): string => (kind.group === "" ? kind.plural : `${kind.plural}.${kind.group}`);
+/** As kubectl's `-o name` has it: `pod`, `deployment.apps`. */
+export const singularName = (kind: ResourceKind): string =>
+  kind.group === "" ? kind.singular : `${kind.singular}.${kind.group}`;

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient, RequestOptions } from "./client.ts";
-import { apiVersionOf, type ResourceKind } from "./discovery.ts";
 import type { KubeObject } from "./objects.ts";
+import { apiVersionOf, type ResourceKind } from "./resource-kind.ts";
 
 /** The server's own table of some objects of one kind. */
 export interface KindTable {

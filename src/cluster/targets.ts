@@ -1,7 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import { bounded } from "../base/escape.ts";
 import type { ClusterClient } from "./client.ts";
-import { findKinds, fullName, type ResourceKind } from "./discovery.ts";
+import { findKinds } from "./find-kinds.ts";
+import { fullName, type ResourceKind } from "./resource-kind.ts";
 
 /** Objects of one kind that a person named. */
 export interface Target {

@@ -1,6 +1,6 @@
 import type { ClusterClient } from "./client.ts";
-import type { ResourceKind } from "./discovery.ts";
 import type { KubeObject, ObjectMeta } from "./objects.ts";
+import type { ResourceKind } from "./resource-kind.ts";
 import { pathOf, TABLE, type TableColumn, tableIn, type WireList } from "./table.ts";
 import { type WatchEvent, type WatchOptions, watchAs } from "./watch.ts";
 import type { WireForm } from "./watch-form.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "../cluster/client.ts";
-import { fullName, type ResourceKind, singularName } from "../cluster/discovery.ts";
 import type { KubeObject } from "../cluster/objects.ts";
+import { fullName, type ResourceKind, singularName } from "../cluster/resource-kind.ts";
 import { listTable, pathOf } from "../cluster/table.ts";
 import { targetsOf } from "../cluster/targets.ts";
 

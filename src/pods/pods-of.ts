@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "../cluster/client.ts";
-import { fullName, type ResourceKind } from "../cluster/discovery.ts";
 import type { KubeObject, Pod } from "../cluster/objects.ts";
+import { fullName, type ResourceKind } from "../cluster/resource-kind.ts";
 import { pathOf } from "../cluster/table.ts";
 import { targetsOf } from "../cluster/targets.ts";
 import { type LabelSelector, selectorText } from "./selector.ts";

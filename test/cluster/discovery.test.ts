@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { apiVersionOf, findKinds, fullName, kindsOf, singularName } from "../../src/cluster/discovery.ts";
+import { kindsOf } from "../../src/cluster/discovery.ts";
+import { findKinds } from "../../src/cluster/find-kinds.ts";
+import { apiVersionOf, fullName, singularName } from "../../src/cluster/resource-kind.ts";
 import { fakeClient } from "../support/session.ts";
 import { aggregated, legacy } from "../support/stand-in-discovery.ts";
 

@@ -1,8 +1,10 @@
 import { stamp } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import { apiVersionOf, fullName, type Kinds, kindsOf, kindWords, type ResourceKind } from "../../cluster/discovery.ts";
+import { type Kinds, kindsOf } from "../../cluster/discovery.ts";
+import { kindWords } from "../../cluster/find-kinds.ts";
 import { remember } from "../../cluster/known-names.ts";
+import { apiVersionOf, fullName, type ResourceKind } from "../../cluster/resource-kind.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { tableBundle } from "../../views/table.ts";

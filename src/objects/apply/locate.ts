@@ -1,8 +1,9 @@
 import { UserError } from "../../base/errors.ts";
 import { bounded } from "../../base/escape.ts";
 import { nearestNames } from "../../base/nearest.ts";
-import { apiVersionOf, type Kinds, kindsOf, type ResourceKind } from "../../cluster/discovery.ts";
+import { type Kinds, kindsOf } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { apiVersionOf, type ResourceKind } from "../../cluster/resource-kind.ts";
 import type { Place } from "../change/place.ts";
 import { pathOfObject } from "../chosen.ts";
 import { fieldCaret } from "../manifests/field-caret.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import type { Pod } from "../../cluster/objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import { usersOf } from "../claim-users.ts";
 import { type Around, finalizersOf } from "../finalizers.ts";
 import { dependantCount } from "./deletion-plan.ts";

@@ -1,6 +1,7 @@
 import { UserError } from "../../base/errors.ts";
-import { apiVersionOf, findKinds } from "../../cluster/discovery.ts";
+import { findKinds } from "../../cluster/find-kinds.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { apiVersionOf } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../../base/errors.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import { ClusterError } from "../../cluster/errors.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import { confirmed } from "../../inspect/confirmed.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";

@@ -1,7 +1,8 @@
 import type { ClusterClient } from "../../cluster/client.ts";
-import { fullName, kindsOf, type ResourceKind } from "../../cluster/discovery.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
 import { ClusterError } from "../../cluster/errors.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName, type ResourceKind } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import { nameOf, type ObjectName, pathOfObject } from "../chosen.ts";
 

@@ -1,6 +1,6 @@
 import { inWords } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
-import { findKinds } from "../../cluster/discovery.ts";
+import { findKinds } from "../../cluster/find-kinds.ts";
 import type { Pod } from "../../cluster/objects.ts";
 import { confirmed } from "../../inspect/confirmed.ts";
 import type { Call } from "../../magic/declare.ts";

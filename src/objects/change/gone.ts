@@ -1,7 +1,7 @@
 import { backOff, pause } from "../../base/back-off.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import { ClusterError } from "../../cluster/errors.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import { watch } from "../../cluster/watch.ts";
 import { type ObjectName, pathOfObject } from "../chosen.ts";

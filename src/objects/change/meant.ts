@@ -1,5 +1,5 @@
 import { UserError } from "../../base/errors.ts";
-import { findKinds } from "../../cluster/discovery.ts";
+import { findKinds } from "../../cluster/find-kinds.ts";
 import type { Call } from "../../magic/declare.ts";
 import type { Session } from "../../session/session.ts";
 import { chosenObjects, type ObjectName } from "../chosen.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import { nearestNames } from "../../base/nearest.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import { ClusterError } from "../../cluster/errors.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import { listTable } from "../../cluster/table.ts";
 import type { ObjectName } from "../chosen.ts";
 import type { Place } from "./place.ts";

@@ -1,5 +1,5 @@
 import { UserError } from "../../base/errors.ts";
-import { fullName } from "../../cluster/discovery.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import type { Session } from "../../session/session.ts";
 import type { ObjectName } from "../chosen.ts";
 import { meantObjects } from "./meant.ts";

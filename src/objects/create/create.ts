@@ -1,8 +1,8 @@
 import type { MimeBundle } from "../../base/host.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { type ResourceKind, singularName } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { toYaml, withoutSecrets } from "../../cluster/print-objects.ts";
+import { type ResourceKind, singularName } from "../../cluster/resource-kind.ts";
 import { MANAGER } from "../../cluster/share/marks.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Session } from "../../session/session.ts";

@@ -1,6 +1,6 @@
 import { UserError } from "../../base/errors.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import { targetsOf } from "../../cluster/targets.ts";
 import type { Session } from "../../session/session.ts";

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../cluster/discovery.ts";
+import type { ResourceKind } from "../../cluster/resource-kind.ts";
 import type { ManifestObject } from "../manifests/manifest.ts";
 
 /** An object that is not on the server yet. */

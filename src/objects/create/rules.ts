@@ -1,6 +1,6 @@
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { findKinds } from "../../cluster/discovery.ts";
+import { findKinds } from "../../cluster/find-kinds.ts";
 
 /** A resource that a rule names: `pods`, `deployments` of apps, `pods/log`. */
 export interface RuleResource {

@@ -1,8 +1,8 @@
 import { inWords } from "../../base/duration.ts";
 import { bounded } from "../../base/escape.ts";
 import { redact } from "../../base/redact.ts";
-import { fullName, type ResourceKind } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName, type ResourceKind } from "../../cluster/resource-kind.ts";
 import type { Fact, Section } from "../../views/description.ts";
 import { status } from "../../views/status.ts";
 import { type ClusterEvent, eventOf, grouped, type RawEvent } from "../events/event.ts";

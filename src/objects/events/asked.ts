@@ -1,7 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import { durationOption } from "../../base/spoken-duration.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { fullName, type ResourceKind } from "../../cluster/discovery.ts";
+import { fullName, type ResourceKind } from "../../cluster/resource-kind.ts";
 import { targetsOf } from "../../cluster/targets.ts";
 import type { ClusterEvent } from "./event.ts";
 

@@ -1,9 +1,9 @@
 import { stamp } from "../../base/duration.ts";
 import { printableText } from "../../base/escape.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import { fullName, singularName } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { document, toYaml } from "../../cluster/print-objects.ts";
+import { fullName, singularName } from "../../cluster/resource-kind.ts";
 import type { KindTable } from "../../cluster/table.ts";
 import { jsonBundle, preformattedBundle, textBundle, yamlBundle } from "../../views/bundle.ts";
 import { type ObjectRow, objectTablesBundle } from "../../views/object-tables.ts";

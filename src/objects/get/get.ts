@@ -1,8 +1,10 @@
 import { UserError } from "../../base/errors.ts";
-import { fullName, kindsOf, kindWords } from "../../cluster/discovery.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
+import { kindWords } from "../../cluster/find-kinds.ts";
 import { type Found, getObjects } from "../../cluster/get.ts";
 import { remember } from "../../cluster/known-names.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import type { Session } from "../../session/session.ts";
 import { pathOf } from "../jsonpath/jsonpath.ts";
 import { foundView } from "./found-view.ts";

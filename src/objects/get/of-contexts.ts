@@ -1,9 +1,9 @@
 import { UserError } from "../../base/errors.ts";
 import { bounded } from "../../base/escape.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import { type Found, getObjects } from "../../cluster/get.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import type { KindTable, TableColumn } from "../../cluster/table.ts";
 import type { Session } from "../../session/session.ts";
 import type { ObjectRow } from "../../views/object-tables.ts";

@@ -1,7 +1,7 @@
 import { clockTime } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
-import { fullName, type ResourceKind, singularName } from "../../cluster/discovery.ts";
 import { withoutSecrets } from "../../cluster/print-objects.ts";
+import { fullName, type ResourceKind, singularName } from "../../cluster/resource-kind.ts";
 import { targetsOf } from "../../cluster/targets.ts";
 import { watchTable } from "../../cluster/watch-table.ts";
 import type { Session } from "../../session/session.ts";

@@ -1,6 +1,6 @@
 import type { ClusterClient } from "../../cluster/client.ts";
-import type { ResourceKind } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import type { ResourceKind } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import { type LabelSelector, selectorText } from "../../pods/selector.ts";
 

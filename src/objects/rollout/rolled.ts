@@ -1,5 +1,5 @@
 import { UserError } from "../../base/errors.ts";
-import { fullName } from "../../cluster/discovery.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import type { Place } from "../change/place.ts";
 import { chosenObjects, nameOf, type ObjectName } from "../chosen.ts";
 

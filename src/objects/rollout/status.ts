@@ -1,8 +1,8 @@
 import { stamp } from "../../base/duration.ts";
 import { UserError } from "../../base/errors.ts";
 import type { MimeBundle } from "../../base/host.ts";
-import { fullName } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName } from "../../cluster/resource-kind.ts";
 import type { Session } from "../../session/session.ts";
 import { textBundle } from "../../views/bundle.ts";
 import { limitOf } from "../change/limit.ts";

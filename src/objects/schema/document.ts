@@ -1,6 +1,6 @@
 import type { ClusterClient } from "../../cluster/client.ts";
-import type { ResourceKind } from "../../cluster/discovery.ts";
 import { ClusterError } from "../../cluster/errors.ts";
+import type { ResourceKind } from "../../cluster/resource-kind.ts";
 
 /** As much of OpenAPI's schema as Kubernetes uses. Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3 */
 export interface WireSchema {

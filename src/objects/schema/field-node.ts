@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../cluster/discovery.ts";
+import type { ResourceKind } from "../../cluster/resource-kind.ts";
 import type { Schemas, WireSchema } from "./document.ts";
 
 /** A field of a kind as the server describes it; the kind itself at the root. */

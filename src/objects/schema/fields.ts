@@ -1,6 +1,6 @@
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
-import { apiVersionOf, type ResourceKind } from "../../cluster/discovery.ts";
+import { apiVersionOf, type ResourceKind } from "../../cluster/resource-kind.ts";
 import { schemasOf } from "./document.ts";
 import { type FieldNode, fieldNode, kindSchema, type Located, propertiesOf } from "./field-node.ts";
 import { findField, nearestPaths } from "./find-field.ts";

@@ -1,5 +1,6 @@
-import { fullName, kindsOf, type ResourceKind } from "../../cluster/discovery.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { fullName, type ResourceKind } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Reader } from "../why/reader.ts";
 

@@ -1,5 +1,6 @@
-import { kindsOf, type ResourceKind, singularName } from "../../cluster/discovery.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { type ResourceKind, singularName } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Reader } from "../why/reader.ts";
 

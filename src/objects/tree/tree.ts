@@ -1,6 +1,8 @@
 import type { MimeBundle } from "../../base/host.ts";
-import { kindsOf, matching, type ResourceKind, singularName } from "../../cluster/discovery.ts";
+import { kindsOf } from "../../cluster/discovery.ts";
+import { matching } from "../../cluster/find-kinds.ts";
 import type { KubeObject } from "../../cluster/objects.ts";
+import { type ResourceKind, singularName } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { Session } from "../../session/session.ts";
 import type { Tone } from "../../views/status.ts";

@@ -1,6 +1,6 @@
 import type { ClusterClient } from "../../cluster/client.ts";
-import { fullName, type ResourceKind, singularName } from "../../cluster/discovery.ts";
 import type { KubeObject, Node, PersistentVolumeClaim, Pod, Service } from "../../cluster/objects.ts";
+import { fullName, type ResourceKind, singularName } from "../../cluster/resource-kind.ts";
 import { pathOf } from "../../cluster/table.ts";
 import type { ObjectName } from "../chosen.ts";
 import { whyClaim } from "./claim.ts";

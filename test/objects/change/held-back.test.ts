@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ResourceKind } from "../../../src/cluster/discovery.ts";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
+import type { ResourceKind } from "../../../src/cluster/resource-kind.ts";
 import { heldBack } from "../../../src/objects/change/held-back.ts";
 
 const NOW = Date.parse("2026-11-21T10:00:00Z");

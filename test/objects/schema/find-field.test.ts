@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ResourceKind } from "../../../src/cluster/discovery.ts";
 import { refusal } from "../../../src/cluster/refusal/refusal.ts";
+import type { ResourceKind } from "../../../src/cluster/resource-kind.ts";
 import { fieldOf, nearestField } from "../../../src/objects/schema/fields.ts";
 import { findField, nearestPaths } from "../../../src/objects/schema/find-field.ts";
 import { fakeClient } from "../../support/session.ts";
