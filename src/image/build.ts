@@ -14,7 +14,7 @@ import { loadFile, loadImage, writeArchive } from "./load.ts";
 import { sparkImageName } from "./name.ts";
 import { imageSize } from "./oci.ts";
 import { type ImagePlace, imagePlace } from "./places.ts";
-import { buildSparkImage } from "./spark-image.ts";
+import { buildSparkImage, layerNames } from "./spark-image.ts";
 
 /** What `image build` and `image load` did. */
 export interface BuiltOn {
@@ -61,8 +61,7 @@ async function sparkImage(request: BuildRequest, place: ImagePlace | undefined, 
   const input = imageInput({ ...spark, sparkHome: spark.home, pip: request.pip, name: request.tag });
   const name = sparkImageName(input);
   const last = place === undefined ? "write" : "load";
-  const layers = ["base", "spark", ...(input.packages.length > 0 ? ["python"] : []), ...(input.pip.length > 0 ? ["pip"] : [])];
-  return withLivePhases(session, `Image ${name}`, [...layers, last], async (phases) => {
+  return withLivePhases(session, `Image ${name}`, [...layerNames(input), last], async (phases) => {
     const image = await buildSparkImage(input, { env, cache, signal, onLayer: phases.set, fresh: request.noCache });
     const result = { image: name, digest: image.digest, bytes: imageSize(image) };
     if (place === undefined) {

@@ -31,6 +31,13 @@ case "$role" in
       --deploy-mode client "$@"
     ;;
   executor)
+    # Java uses an archive of classes only with the jars that it was made with, in their order, before everything else.
+    archive="$SPARK_HOME/executor.jsa"
+    if [ -z "$SPARK_CLASSPATH$SPARK_EXTRA_CLASSPATH$HADOOP_CONF_DIR$SPARK_DIST_CLASSPATH" ]; then
+      jars=("$SPARK_HOME"/jars/*.jar)
+      classpath="$(IFS=:; echo "\${jars[*]}"):\${SPARK_CONF_DIR:-$SPARK_HOME/conf}"
+      if [ -f "$archive" ]; then options=("-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" "\${options[@]}"); fi
+    fi
     exec tini -s -- "$JAVA_HOME/bin/java" "\${options[@]}" \\
       "-Xms$SPARK_EXECUTOR_MEMORY" "-Xmx$SPARK_EXECUTOR_MEMORY" -cp "$classpath" \\
       org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend \\

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { basePackages, sparkUser, writeBaseLayer } from "./base-layer.ts";
+import { writeClassLayer } from "./class-layer.ts";
 import { aptSources, releaseFor } from "./debian.ts";
 import { writeLayer } from "./layer.ts";
 import { cachedLayer, type LayerRecipe, layersFolder } from "./layer-cache.ts";
@@ -28,7 +29,16 @@ export interface SparkImageInput {
   readonly name?: string;
 }
 
-export type LayerName = "base" | "spark" | "python" | "pip";
+export type LayerName = "base" | "spark" | "classes" | "python" | "pip";
+
+/** The layers of an image in their order: what changes seldom is below. */
+export const layerNames = ({ packages, pip }: Pick<SparkImageInput, "packages" | "pip">): readonly LayerName[] => [
+  "base",
+  "spark",
+  "classes",
+  ...(packages.length > 0 ? (["python"] as const) : []),
+  ...(pip.length > 0 ? (["pip"] as const) : []),
+];
 
 export interface BuildOptions {
   readonly env: Env;
@@ -43,6 +53,8 @@ export interface BuildOptions {
 
 /** Change it when the way a layer is made changes: the old ones are then made anew. */
 const recipeVersion = 1;
+/** The same for the archive of classes, of which Java's bytes differ each time. */
+const classesVersion = 1;
 
 export interface BuiltImage extends Image {
   /** The layers that the cache did not have. */
@@ -62,14 +74,26 @@ export async function buildSparkImage(input: SparkImageInput, options: BuildOpti
     const more = input.pip.length === 0 ? undefined : await layer(pythonRecipe("pip", input, options, signal, own));
     return [own, more];
   };
-  const making = [layer(baseRecipe(input, options, signal)), layer(await sparkRecipe(input, signal)), python()] as const;
+  const java = `java-${release.java}-openjdk-${architecture()}`;
+  const image = settings(input, parts.pythonPath, java);
+  const below = [layer(baseRecipe(input, options, signal)), layer(await sparkRecipe(input, signal))];
+  const classes = async () => {
+    const { env, onLayer } = options;
+    const recipe = classRecipe(await Promise.all(below), image.env, env, signal);
+    return layer(recipe).catch((error: unknown) => {
+      signal.throwIfAborted();
+      // Without it executors start more slowly, and that is all.
+      onLayer("classes", "done", `left out: ${(error as Error).message.split("\n").at(-1)}`);
+      return undefined;
+    });
+  };
+  const making = [...below, classes(), python()] as const;
   for (const one of making) one.catch((error: unknown) => failed.abort(error));
   // All of them end before this does: nothing may go on after a failure.
   await Promise.allSettled(making);
   failed.signal.throwIfAborted();
   const layers = (await Promise.all(making)).flat().filter((one) => one !== undefined);
-  const java = `java-${release.java}-openjdk-${architecture()}`;
-  return { ...ociImage(fullName(sparkImageName(input)), settings(input, parts.pythonPath, java), layers), made };
+  return { ...ociImage(fullName(sparkImageName(input)), image, layers), made };
 }
 
 /** As Debian and OCI call this machine's processor. */
@@ -136,6 +160,15 @@ async function jarsOf(home: string): Promise<readonly unknown[]> {
   const folder = join(home, "jars");
   const names = (await readdir(folder)).sort();
   return Promise.all(names.map(async (name) => [name, (await stat(join(folder, name))).size]));
+}
+
+function classRecipe(below: readonly Layer[], variables: readonly string[], env: Env, signal: AbortSignal): LayerRecipe {
+  return {
+    name: "classes",
+    title: "Spark's classes for executors",
+    key: [classesVersion, below.map(({ digest }) => digest), variables],
+    write: (file, say) => writeClassLayer(file, { below, variables, env, signal, say }),
+  };
 }
 
 function pythonRecipe(

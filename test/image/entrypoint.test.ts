@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { decommissionScript, entrypointScript } from "../../src/image/entrypoint.ts";
 import { run } from "../../src/process/run.ts";
 import { standIns } from "../support/stand-in-programs.ts";
+import { tempFolder } from "../support/temp-folder.ts";
 
 /** Runs the entrypoint with a stand-in for tini that prints the words it would have started, one a line. */
 async function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
@@ -33,10 +34,21 @@ describe("the entrypoint", () => {
       SPARK_JAVA_OPT_10: "-Dten=10",
     });
     expect(words.join("|")).toBe(
-      "-s|--|/java/bin/java|-Dzero=with space|-Dtwo=2|-Dten=10|-Xms1024m|-Xmx1024m|-cp|/opt/spark/conf:/opt/spark/jars/*|" +
+      "-s|--|/java/bin/java|-Dzero=with space|-Dtwo=2|-Dten=10|-Xms1024m|-Xmx1024m|-cp|/opt/spark/jars/*.jar:/opt/spark/conf|" +
         "org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend|--driver-url|spark://CoarseGrainedScheduler@10.0.0.1:4000|" +
         "--executor-id|3|--cores|2|--app-id|spark-1|--hostname|10.0.0.9|--resourceProfileId|0|--podName|pi-exec-3",
     );
+  });
+
+  test("an executor starts with the archive of classes that its image has, unless something else is on its class path", async () => {
+    const home = tempFolder();
+    mkdirSync(join(home, "jars"));
+    for (const name of ["jars/b.jar", "jars/a.jar", "executor.jsa"]) writeFileSync(join(home, name), "");
+    const words = await start(["executor"], { SPARK_HOME: home, SPARK_JAVA_OPT_0: "-Done=1" });
+    expect(words.slice(3, 6)).toEqual([`-XX:SharedArchiveFile=${home}/executor.jsa`, "-Xlog:cds*=off", "-Done=1"]);
+    expect(words[words.indexOf("-cp") + 1]).toBe(`${home}/jars/a.jar:${home}/jars/b.jar:${home}/conf`);
+    const other = await start(["executor"], { SPARK_HOME: home, SPARK_CLASSPATH: "/mine.jar" });
+    expect(other[3]).not.toContain("SharedArchiveFile");
   });
 
   test("a driver is a spark-submit in client mode that binds to its pod's address", async () => {

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { buildSparkImage, type SparkImageInput } from "../../src/image/spark-image.ts";
 import { run } from "../../src/process/run.ts";
@@ -9,8 +10,12 @@ import { tempFolder } from "../support/temp-folder.ts";
 /** Writes as pip would: what it was told to install, and something that another layer may have too. */
 const pip = `while [ $# -gt 0 ]; do case "$1" in --target) mkdir -p "$2/shared"; echo same >"$2/shared/x.py"; dir="$2"; shift;; --) shift; for one; do echo "$one" >"$dir/$one.py"; done; break;; esac; shift; done`;
 
-function world(overrides: Partial<SparkImageInput> = {}) {
+/** Enters a file system only to leave there what Java would. */
+const unshare = `for one; do case "$one" in */system) echo classes >"$one/opt/spark/executor.jsa";; esac; done`;
+
+function world(overrides: Partial<SparkImageInput> = {}, entering = unshare) {
   const programs = standIns({
+    unshare: entering,
     mmdebstrap: 'n=$#; (cd "$HOME" && tar -cf "${@:n-1:1}" calls.log)',
     "apt-config": "true",
     "stand-in-python": pip,
@@ -44,13 +49,32 @@ describe("buildSparkImage", () => {
     expect(image.layers.map(({ title }) => title)).toEqual([
       "Debian bookworm with openjdk-17-jre-headless, python3, tini",
       "Spark 4.3.0",
+      "Spark's classes for executors",
       "Python packages pandas==2.3.3",
     ]);
-    expect([...image.made].sort()).toEqual(["base", "python", "spark"]);
+    expect([...image.made].sort()).toEqual(["base", "classes", "python", "spark"]);
     lines.length = 0;
     const again = await build();
     expect([again.digest, again.made]).toEqual([image.digest, []]);
-    expect(lines.filter((line) => line.includes("done"))).toHaveLength(3);
+    expect(lines.filter((line) => line.includes("done"))).toHaveLength(4);
+  });
+
+  test("the classes are written in the image's own file system, and nothing else of it stays", async () => {
+    const { build, programs } = world();
+    const { layers } = await build();
+    expect(await filesOf(layers[2]!.file)).toEqual(["opt/spark/executor.jsa"]);
+    const [, ...words] = programs.calls().find(([name]) => name === "unshare") ?? [];
+    expect(words).toEqual(
+      expect.arrayContaining(["--mount", "--pid", "--kill-child", "--ignore-environment", "SPARK_HOME=/opt/spark"]),
+    );
+    expect(readdirSync(dirname(layers[2]!.file)).filter((name) => !/\.tar(\.json)?$/.test(name))).toEqual([]);
+  });
+
+  test("where no file system can be entered, the image goes without them, and says so", async () => {
+    const { build, lines } = world({}, 'echo "unshare: unshare failed: Operation not permitted" >&2; exit 1');
+    const image = await build();
+    expect(image.layers).toHaveLength(3);
+    expect(lines).toContain("classes done left out: unshare: unshare failed: Operation not permitted");
   });
 
   test("says what is inside, and whose account it runs as", async () => {
@@ -95,7 +119,7 @@ describe("buildSparkImage", () => {
       ["pip"],
     ]);
     const at = "usr/local/lib/python3.11/dist-packages/";
-    expect((await filesOf(image.layers[3]!.file)).filter((path) => path.endsWith(".py"))).toEqual([`${at}uproot.py`]);
+    expect((await filesOf(image.layers[4]!.file)).filter((path) => path.endsWith(".py"))).toEqual([`${at}uproot.py`]);
     const [, second] = programs.calls().filter(([name]) => name === "stand-in-python");
     expect(second).toEqual(expect.arrayContaining(["--only-binary", ":all:", "--constraint", "--", "uproot"]));
   });

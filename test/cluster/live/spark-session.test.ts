@@ -1,7 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type SparkNode, sparkNode } from "../../support/spark-node.ts";
 
 let node: SparkNode;
+
+/** Processes of this machine, those of pods among them, that have a file of this name in their memory. */
+const processesWith = (name: string): number =>
+  readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && mapsOf(pid).includes(name)).length;
+
+function mapsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/maps`, "utf8");
+  } catch {
+    return "";
+  }
+}
 
 beforeAll(async () => {
   node = await sparkNode("session");
@@ -16,6 +29,8 @@ describe("a session on a node", () => {
     const { text } = await first.run("spark session", "pi -n spark-alice --setup --yes --executors 2");
     expect(text).toContain("created namespace/spark-alice");
     expect(text).toContain("● Running · 2 executors · 2 cores · UI http://127.0.0.1:");
+
+    expect(processesWith("/opt/spark/executor.jsa")).toBe(2);
 
     const code = "spark.range(10).createOrReplaceTempView('ten')\nn = sc.parallelize(range(1000), 8).count()";
     const counted = await first.python(code, "n");

@@ -22,7 +22,7 @@ if __name__ == "__main__":
     load_package(here)
     # As for any notebook: modules beside it can be imported.
     sys.path[0] = ""
-    if sys.argv[1:2] == ["rehearse"]:
+    if sys.argv[1:] and sys.argv[1].startswith("rehearse"):
         from k8s_magics_driver.rehearsal import main
     else:
         from k8s_magics_driver.driver import main
