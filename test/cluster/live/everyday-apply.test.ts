@@ -5,6 +5,7 @@ import { errorLines, type UserError } from "../../../src/base/errors.ts";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
 import { withoutSecrets } from "../../../src/cluster/print-objects.ts";
 import type { Changed } from "../../../src/objects/changed.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook, type TypedHow } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
@@ -71,29 +72,14 @@ describe("what is applied", () => {
   });
 
   test("finds its namespace, account and kind made first, whatever the order", async () => {
-    const crd = {
-      apiVersion: "apiextensions.k8s.io/v1",
-      kind: "CustomResourceDefinition",
-      metadata: { name: "gadgets.example.com" },
-      spec: {
-        group: "example.com",
-        scope: "Namespaced",
-        names: { plural: "gadgets", kind: "Gadget" },
-        versions: [
-          {
-            name: "v1",
-            served: true,
-            storage: true,
-            schema: {
-              openAPIV3Schema: {
-                type: "object",
-                properties: { spec: { type: "object", properties: { size: { type: "integer" } } } },
-              },
-            },
-          },
-        ],
+    const crd = customKind({
+      plural: "gadgets",
+      kind: "Gadget",
+      schema: {
+        type: "object",
+        properties: { spec: { type: "object", properties: { size: { type: "integer" } } } },
       },
-    };
+    });
     const own = { namespace: "fresh" };
     const all = [
       { apiVersion: "example.com/v1", kind: "Gadget", metadata: { name: "g", ...own }, spec: { size: 3 } },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { dump, load } from "js-yaml";
 import type { ClusterClient } from "../../../src/cluster/client.ts";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
@@ -35,25 +36,9 @@ const config = (name: string, metadata: object = {}) => post(CONFIGS, { metadata
 const widget = (name: string) =>
   post(WIDGETS, { apiVersion: "example.com/v1", kind: "Widget", metadata: { name }, spec: { size: 1, parts: [{ name: "a" }] } });
 
-const definition = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "widgets.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "widgets", singular: "widget", kind: "Widget" },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
-        subresources: { scale: { specReplicasPath: ".spec.size", statusReplicasPath: ".status.size" } },
-      },
-    ],
-  },
-};
+const definition = customKind({
+  version: { subresources: { scale: { specReplicasPath: ".spec.size", statusReplicasPath: ".status.size" } } },
+});
 
 beforeAll(async () => {
   cluster = await localCluster("changed");

@@ -6,6 +6,7 @@ import { newAuthority } from "../../../src/local/certificates.ts";
 import { tokenize } from "../../../src/magic/words.ts";
 import type { Changed } from "../../../src/objects/changed.ts";
 import type { FieldNode } from "../../../src/objects/schema/field-node.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
@@ -15,42 +16,26 @@ import { tempFolder } from "../../support/temp-folder.ts";
 let cluster: TestCluster;
 let notebook: ReturnType<typeof liveNotebook>;
 
-const crd = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "widgets.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "widgets", singular: "widget", kind: "Widget", shortNames: ["wg"] },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            description: "Widget is a thing of ours.",
-            type: "object",
-            properties: {
-              spec: {
-                description: "What it is like.",
-                type: "object",
-                required: ["size"],
-                properties: {
-                  size: { type: "integer", description: "How large." },
-                  colour: { type: "string", enum: ["red", "green"], description: "How it looks." },
-                  parts: { type: "array", items: { type: "object", properties: { name: { type: "string" } } } },
-                  notes: { type: "object", additionalProperties: { type: "string" } },
-                },
-              },
-            },
-          },
+const crd = customKind({
+  names: { shortNames: ["wg"] },
+  schema: {
+    description: "Widget is a thing of ours.",
+    type: "object",
+    properties: {
+      spec: {
+        description: "What it is like.",
+        type: "object",
+        required: ["size"],
+        properties: {
+          size: { type: "integer", description: "How large." },
+          colour: { type: "string", enum: ["red", "green"], description: "How it looks." },
+          parts: { type: "array", items: { type: "object", properties: { name: { type: "string" } } } },
+          notes: { type: "object", additionalProperties: { type: "string" } },
         },
       },
-    ],
+    },
   },
-};
+});
 
 beforeAll(async () => {
   cluster = await localCluster("everyday-create");

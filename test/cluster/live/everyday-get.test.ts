@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { load } from "js-yaml";
 import type { KubeObject } from "../../../src/cluster/objects.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import fc from "../../support/fast-check.ts";
 import { jsonPathCases, randomPath } from "../../support/json-path-cases.ts";
 import { kubectl } from "../../support/kubectl.ts";
@@ -15,25 +16,10 @@ import { tempFolder } from "../../support/temp-folder.ts";
 let cluster: TestCluster;
 let notebook: ReturnType<typeof liveNotebook>;
 
-const crd = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "widgets.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "widgets", singular: "widget", kind: "Widget", shortNames: ["wg"], categories: ["all"] },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
-        subresources: { status: {} },
-      },
-    ],
-  },
-};
+const crd = customKind({
+  names: { shortNames: ["wg"], categories: ["all"] },
+  version: { subresources: { status: {} } },
+});
 const widget = (name: string, spec: object) => ({ apiVersion: "example.com/v1", kind: "Widget", metadata: { name }, spec });
 const widgets = [
   widget("w1", {

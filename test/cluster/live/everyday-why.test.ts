@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Described } from "../../../src/objects/describe/describe.ts";
 import type { Diagnosis } from "../../../src/objects/why/diagnosis.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import { deploymentObject, describedColumn, eventually, given, namespaceObject, podObject } from "../../support/given-objects.ts";
 import { kubectl } from "../../support/kubectl.ts";
 import { liveNotebook } from "../../support/live-notebook.ts";
@@ -272,25 +273,7 @@ describe("others", () => {
   });
 
   test("a custom kind whose names are taken, and a custom object", async () => {
-    const crd = (plural: string, kind: string, group: string) => ({
-      apiVersion: "apiextensions.k8s.io/v1",
-      kind: "CustomResourceDefinition",
-      metadata: { name: `${plural}.${group}` },
-      spec: {
-        group,
-        scope: "Namespaced",
-        names: { plural, kind },
-        versions: [
-          {
-            name: "v1",
-            served: true,
-            storage: true,
-            schema: { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
-          },
-        ],
-      },
-    });
-    await make(crd("widgets", "Widget", "example.com"), crd("gadgets", "Widget", "example.com"));
+    await make(customKind(), customKind({ plural: "gadgets" }));
     await says("crd/gadgets.example.com", /Its names are taken: .*Widget/);
     await says("crd/widgets.example.com", /Nothing is wrong: widgets\.example\.com can be used/);
     const conditions = [{ type: "Ready", status: "False", reason: "NoParts", message: "three are missing" }];

@@ -7,8 +7,10 @@ import { connectCluster } from "../../../src/cluster/client.ts";
 import { ensureControlPlane } from "../../../src/local/binary.ts";
 import type { Call } from "../../../src/magic/declare.ts";
 import { run } from "../../../src/process/run.ts";
+import { customKind } from "../../support/custom-kind.ts";
 import { localCluster, type TestCluster } from "../../support/local-cluster.ts";
 import { type TestSession, testSession } from "../../support/session.ts";
+import { retried } from "../../support/soon.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 type Options = Parameters<typeof get.run>[0];
@@ -19,28 +21,15 @@ let kubectlPath: string;
 /** kubectl keeps what it discovers below its home. */
 const kubectlHome = tempFolder();
 
-const crd = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "widgets.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "widgets", singular: "widget", kind: "Widget", shortNames: ["wg"] },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
-        additionalPrinterColumns: [
-          { name: "Size", type: "integer", jsonPath: ".spec.size" },
-          { name: "Note", type: "string", jsonPath: ".spec.note", priority: 1 },
-        ],
-      },
+const crd = customKind({
+  names: { shortNames: ["wg"] },
+  version: {
+    additionalPrinterColumns: [
+      { name: "Size", type: "integer", jsonPath: ".spec.size" },
+      { name: "Note", type: "string", jsonPath: ".spec.note", priority: 1 },
     ],
   },
-};
+});
 const pod = (name: string, app: string) => ({
   metadata: { name, labels: { app } },
   spec: { containers: [{ name: "main", image: "example.invalid/x" }], serviceAccountName: "default" },
@@ -92,19 +81,6 @@ afterAll(async () => {
   await notebook?.open.close();
   await cluster?.stop();
 }, 60_000);
-
-/** Service accounts and new kinds are there a moment after they were made. */
-async function retried(work: () => Promise<unknown>): Promise<void> {
-  for (let left = 40; ; left -= 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
-}
 
 const shown = async (what: string, options: Partial<Options>): Promise<string> => {
   const call: Call = { ...({} as Call), assigned: false, values: new Map() };
