@@ -9,7 +9,7 @@ import { cacheFolder } from "../setup/folders.mjs";
 import { stopPrograms } from "../setup/program.mjs";
 import { elapsed, explain, step } from "../setup/progress.mjs";
 import { pythonEnvironment } from "../setup/python.mjs";
-import { checks } from "./checks.ts";
+import { type Check, lanes } from "./checks.ts";
 import { runJest } from "./jest.ts";
 import type { Layer, Part } from "./layers.ts";
 import { SecretsSeen } from "./secrets-seen.ts";
@@ -76,8 +76,8 @@ export class TestRun {
 
   async all(layers: readonly Layer[], more: readonly string[]): Promise<void> {
     for (const part of layers.flatMap(({ needs }) => needs)) void this.#part(part);
-    await this.#check("build", build);
-    if (layers.some(({ name }) => name === "unit")) for (const { name, work } of checks) await this.#check(name, work);
+    if (layers.some(({ name }) => name === "unit")) await Promise.all(lanes.map((lane) => this.#checks(lane)));
+    else await this.#check("build", build);
     for (const layer of layers) await this.#layer(layer, more);
     await this.#check("nothing left behind", () => this.#nothingLeft());
     await this.#check("no planted secret was seen", () => this.#noSecretSeen());
@@ -102,6 +102,10 @@ export class TestRun {
     made.catch(() => {});
     this.#parts.set(part, made);
     return made;
+  }
+
+  async #checks(lane: readonly Check[]): Promise<void> {
+    for (const { name, work } of lane) await this.#check(name, work);
   }
 
   async #check(name: string, work: () => Promise<void>): Promise<void> {
