@@ -1,8 +1,7 @@
 import { UserError } from "../../base/errors.ts";
-import { type Forward, forwardPort } from "../../cluster/port-forward.ts";
+import type { ClusterClient } from "../../cluster/client.ts";
 import { containerOf, mustRun } from "../exec/container-of.ts";
 import { type PodsOf, podsOf } from "../pods-of.ts";
-import { firstConnection } from "./first-connection.ts";
 import { noForward, noPorts, portTaken } from "./forward-errors.ts";
 import type {
   CreateForwards,
@@ -14,7 +13,8 @@ import type {
   ProxyRequest,
 } from "./forwards.ts";
 import { lastingClient } from "./lasting-client.ts";
-import { remotePort, type WantedPort, wantedPort } from "./wanted-ports.ts";
+import { openPodForward } from "./pod-forward.ts";
+import { type WantedPort, wantedPort } from "./wanted-ports.ts";
 
 /** One that is open. */
 export interface Open {
@@ -50,7 +50,7 @@ class OpenForwards implements Forwards {
       for (const one of wanted) {
         const key = JSON.stringify([request.context, namespace, found.kind, found.object.metadata.name, one.remote]);
         const same = [...this.#open].find((open) => open.key === key && (one.local ?? open.info().port) === open.info().port);
-        if (same === undefined) fresh.push(await this.#forward(request, found, one, key));
+        if (same === undefined) fresh.push(await this.#forward(client, request, found, one, key));
         opened.push(same ?? fresh.at(-1)!);
       }
     } catch (error) {
@@ -60,88 +60,14 @@ class OpenForwards implements Forwards {
     return this.#handle(opened);
   }
 
-  async #forward(request: ForwardRequest, found: PodsOf, wanted: WantedPort, key: string): Promise<Open> {
-    const { context, namespace, signal } = request;
-    const client = await lastingClient(context, this.#world.cluster);
-    const pod = found.pods[0]!;
-    let remote = remotePort(found, pod, wanted.remote);
-    const state: { problem?: string; failing: boolean } = { failing: false };
-    const note = (problem: UserError): void => {
-      Object.assign(state, { problem: [problem.message, problem.why].filter(Boolean).join(": "), failing: true });
-    };
-    // The number behind a name may be another one in the pod that takes this one's place.
-    const lookAgain = async (): Promise<void> => {
-      const now = await podsOf(client, {
-        word: request.target,
-        verb: "port-forward",
-        namespace,
-        signal: AbortSignal.timeout(10_000),
-      });
-      remote = remotePort(now, now.pods[0]!, wanted.remote);
-    };
-    const forward = await this.#listening(
-      request.target,
-      wanted,
-      {
-        namespace,
-        to: found.labelSelector === undefined ? { pod: pod.metadata.name } : { labelSelector: found.labelSelector },
-        port: () => remote.port,
-        onReached: () => {
-          state.failing = false;
-        },
-        onProblem: (problem) => {
-          note(problem);
-          lookAgain().catch(() => undefined);
-        },
-      },
-      client,
+  async #forward(client: ClusterClient, request: ForwardRequest, found: PodsOf, wanted: WantedPort, key: string): Promise<Open> {
+    const { target } = request;
+    const again = (free: number): string => `%k8s port-forward ${target} ${free === 0 ? "" : free}:${wanted.remote}`;
+    const forward = await openPodForward(client, request, found, wanted).catch((error: unknown) =>
+      this.#failed(error, wanted.local, again),
     );
-    try {
-      const problem = await firstConnection(client, { namespace, pod: pod.metadata.name, port: remote.port }, signal);
-      if (problem !== undefined) note(problem);
-      signal.throwIfAborted();
-    } catch (error) {
-      await forward.close();
-      throw signal.aborted ? new UserError("Interrupted", "stopped: nothing was forwarded") : error;
-    }
-    const since = new Date().toISOString();
-    const name = this.#free(
-      `${request.target.includes("/") ? request.target : `pod/${request.target}`}:${wanted.remote}`,
-      forward.port,
-    );
-    const url = `${remote.secure ? "https" : "http"}://127.0.0.1:${forward.port}`;
-    const info = (): ForwardInfo => ({
-      name,
-      url,
-      port: forward.port,
-      to: `${found.named}:${wanted.remote}`,
-      context,
-      namespace,
-      state: state.failing ? "failing" : "listening",
-      connections: forward.connections(),
-      since,
-      ...(state.problem === undefined ? {} : { problem: state.problem }),
-    });
-    return this.#keep({ key, info, close: () => forward.close() });
-  }
-
-  async #listening(
-    target: string,
-    { local, remote }: WantedPort,
-    options: Parameters<typeof forwardPort>[1],
-    client: Parameters<typeof forwardPort>[0],
-  ): Promise<Forward> {
-    try {
-      return await forwardPort(client, { ...options, localPort: local });
-    } catch (error) {
-      if (!(error instanceof UserError) || error.name !== "PortTaken" || local === undefined) throw error;
-      throw await portTaken(
-        local,
-        error,
-        this.list(),
-        (free) => `%k8s port-forward ${target} ${free === 0 ? "" : free}:${remote}`,
-      );
-    }
+    const name = this.#free(`${target.includes("/") ? target : `pod/${target}`}:${wanted.remote}`, forward.port);
+    return this.#keep({ key, info: () => ({ name, ...forward.info() }), close: forward.close });
   }
 
   async proxy(request: ProxyRequest): Promise<PortForward> {
@@ -150,12 +76,16 @@ class OpenForwards implements Forwards {
     if (same !== undefined) return this.#handle([same]);
     const client = await lastingClient(request.context, this.#world.cluster);
     const { openProxy } = await import("./proxy.ts");
-    const proxy = await openProxy(client, request).catch(async (error: unknown) => {
-      if (!(error instanceof UserError) || error.name !== "PortTaken" || request.port === undefined) throw error;
-      throw await portTaken(request.port, error, this.list(), (free) => `%k8s proxy${free === 0 ? "" : ` --port ${free}`}`);
-    });
+    const again = (free: number): string => `%k8s proxy${free === 0 ? "" : ` --port ${free}`}`;
+    const proxy = await openProxy(client, request).catch((error: unknown) => this.#failed(error, request.port, again));
     const name = this.#free("proxy", proxy.port);
     return this.#handle([this.#keep({ key, info: () => ({ ...proxy.info(), name }), close: proxy.close })]);
+  }
+
+  /** Of a port that was asked for and is taken it is told who has it. */
+  async #failed(error: unknown, asked: number | undefined, again: (free: number) => string): Promise<never> {
+    if (!(error instanceof UserError) || error.name !== "PortTaken" || asked === undefined) throw error;
+    throw await portTaken(asked, error, this.list(), again);
   }
 
   /** A notebook that was closed meanwhile keeps nothing open. */
