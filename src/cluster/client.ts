@@ -5,15 +5,14 @@ import type { Credentials } from "../auth/mode.ts";
 import type { ResolvedContext } from "../kubeconfig/model.ts";
 import { jsonIn } from "./answers.ts";
 import { type Claims, claimsOf } from "./claims.ts";
-import { type Connection, type ConnectOptions, sharedConnection } from "./connection.ts";
+import { type ConnectOptions, sharedConnection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { identityHeaders } from "./credentials.ts";
-import { connectionError, interrupted, noAnswer, notKubernetes, type Place, withoutPassword } from "./errors.ts";
+import { type Place, withoutPassword } from "./errors.ts";
 import { type Validity, validityOf } from "./expiry.ts";
 import { exchange, type HttpAnswer, type HttpRequest, openStream } from "./http.ts";
 import type { PassedRequest } from "./pass-through.ts";
-import { refusal } from "./refusal/refusal.ts";
-import { refusedAgain } from "./refused-again.ts";
+import { SignedIn } from "./signed-in.ts";
 
 /** One server spoken to as one user, over kept-alive connections. */
 export interface ClusterClient {
@@ -67,7 +66,6 @@ export interface WebSocketOptions extends Pick<RequestOptions, "query" | "signal
   readonly protocols: readonly string[];
 }
 
-const DEFAULT_TIMEOUT = 10_000;
 /** Milliseconds for the beginning of an answer that is handed on: whoever asked has a limit of their own. */
 const PASSED_TIMEOUT = 60_000;
 
@@ -81,37 +79,11 @@ export function connectCluster(
   options: ConnectOptions & { readonly connections?: Connections },
 ): ClusterClient {
   const place: Place = { context: resolved.name, server: withoutPassword(resolved.cluster.server) };
-  const renewable = resolved.user.exec !== undefined || resolved.user.tokenFile !== undefined;
   const shared = options.connections?.of(resolved, options) ?? sharedConnection(resolved, options);
+  const signedIn = new SignedIn(place, resolved.user, shared);
   const plain = resolved.cluster.disableCompression;
-
-  /** One way of asking, under the limits that every request has, signed in anew once when it has to be. */
-  const answered = async <A extends { readonly code: number; readonly body: string }>(
-    request: RequestOptions,
-    ask: (connection: Connection, signal: AbortSignal) => Promise<A>,
-  ): Promise<A> => {
-    const tried = (): Promise<{ readonly answer: A; readonly connection: Connection }> =>
-      within(place, request.timeout ?? DEFAULT_TIMEOUT, request.signal, async (signal) => {
-        const connection = await shared.join(signal);
-        const answer = await ask(connection, signal).catch((error: unknown) => {
-          throw signal.aborted ? error : connectionError(place, error);
-        });
-        return { answer, connection };
-      });
-    // A plugin has a limit of its own, and its silence says nothing of the server.
-    if (resolved.user.exec !== undefined) await within(place, undefined, request.signal, shared.join);
-    let { answer, connection } = await tried();
-    if (answer.code === 401 && renewable) {
-      await within(place, undefined, request.signal, (signal) => shared.renew(signal, connection));
-      ({ answer, connection } = await tried());
-      if (answer.code === 401) throw refusedAgain(place, resolved.user, answer.body);
-    }
-    if (answer.code >= 300 && answer.code < 400) throw notKubernetes(place, `it sends elsewhere (HTTP ${answer.code})`);
-    if (answer.code !== 101 && (answer.code < 200 || answer.code >= 300)) throw refusal(place, answer.code, answer.body);
-    return answer;
-  };
   const answerOf = (path: string, request: RequestOptions): Promise<HttpAnswer> =>
-    answered(request, ({ credentials, transport }, signal) =>
+    signedIn.answer(request, ({ credentials, transport }, signal) =>
       exchange(transport, httpRequest(path, request, credentials, plain, signal)),
     );
 
@@ -132,59 +104,26 @@ export function connectCluster(
       return (await answerOf(path, request)).body;
     },
     async stream(path, request = {}) {
-      const { stream } = await answered(request, ({ credentials, transport }, signal) =>
+      const { stream } = await signedIn.answer(request, ({ credentials, transport }, signal) =>
         openStream(transport, httpRequest(path, request, credentials, true, signal)),
       );
       return stream!;
     },
     async webSocket(path, request) {
       const { openWebSocket } = await import("./web-socket.ts");
-      const { socket } = await answered(request, ({ credentials, transport }, signal) =>
+      const { socket } = await signedIn.answer(request, ({ credentials, transport }, signal) =>
         openWebSocket(transport, httpRequest(path, { ...request, accept: "*/*" }, credentials, true, signal), request.protocols),
       );
       return socket!;
     },
     async pass(path, request) {
       const { passThrough } = await import("./pass-through.ts");
-      const tried = () =>
-        within(place, PASSED_TIMEOUT, request.signal, async (signal) => {
-          const connection = await shared.join(signal);
-          const identity = identityHeaders(connection.credentials);
-          const answer = await passThrough(connection.transport, path, request, identity).catch((error: unknown) => {
-            throw signal.aborted ? error : connectionError(place, error);
-          });
-          return { answer, connection };
-        });
-      const first = await tried();
-      if (first.answer.statusCode !== 401 || !renewable) return first.answer;
-      first.answer.destroy();
-      await within(place, undefined, request.signal, (signal) => shared.renew(signal, first.connection));
-      return (await tried()).answer;
+      return signedIn.anyAnswer(PASSED_TIMEOUT, request.signal, ({ credentials, transport }) =>
+        passThrough(transport, path, request, identityHeaders(credentials)),
+      );
     },
     close: shared.close,
   };
-}
-
-/** The work under a limit, if any; a limit that passed and a person who pressed stop get their own words. */
-async function within<T>(
-  place: Place,
-  limit: number | undefined,
-  outer: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const ending = new AbortController();
-  const timer = limit === undefined ? undefined : setTimeout(() => ending.abort(), limit);
-  const signal = outer === undefined ? ending.signal : AbortSignal.any([outer, ending.signal]);
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(outer?.aborted === true ? interrupted(place) : noAnswer(place, limit ?? 0));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work(signal), aborted]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function httpRequest(
