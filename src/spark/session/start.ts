@@ -4,23 +4,17 @@ import type { Session } from "../../session/session.ts";
 import type { SparkConf } from "../conf.ts";
 import { launch } from "../launch.ts";
 import { type Asked, chooseImage, isAsked, permit, reach } from "./checks.ts";
-import { cleanUp, once } from "./clean-up.ts";
 import { confOfStart } from "./conf-of-start.ts";
+import { drive } from "./drive.ts";
 import { driverEnv } from "./driver-env.ts";
-import { ExecutorWatch } from "./executor-watch.ts";
-import { executorsPhase } from "./executors-phase.ts";
-import { becauseOfExecutors } from "./gave-up.ts";
-import { podsOfSession } from "./labels.ts";
-import { Later } from "./later.ts";
 import { leftoversAt } from "./leftovers.ts";
 import { LiveStart, type StartPhase } from "./live-start.ts";
 import { osToken } from "./os-token.ts";
-import type { Installed, Launched, LocalNode, Say, SparkParts } from "./parts.ts";
+import type { DriverLaunch, Installed, LocalNode, SparkParts } from "./parts.ts";
 import type { Place } from "./permissions.ts";
-import { RunningSession } from "./running-session.ts";
-import { placeOf, wantedOf } from "./size.ts";
+import type { RunningSession } from "./running-session.ts";
+import { placeOf } from "./size.ts";
 import type { SparkWorld, StartOptions } from "./spark-sessions.ts";
-import { uiApi } from "./ui-api.ts";
 import { leftoverWords } from "./views.ts";
 
 export interface StartWorld {
@@ -32,10 +26,7 @@ export interface StartWorld {
   readonly onLaunched: (release: () => Promise<void>) => void;
 }
 
-const PATIENCE = 90_000;
-const QUICKENED = "Spark's classes are archived in the background in a while, once: later sessions start sooner";
-
-/** One start: its phases in one display, and everything taken back when it fails or is stopped before the driver is up. */
+/** One start: its phases in one display, up to a driver that can be launched; drive.ts does the rest. */
 export class Start {
   readonly #here: StartWorld;
   readonly #options: StartOptions & { readonly name: string };
@@ -75,25 +66,19 @@ export class Start {
 
   async #all(): Promise<RunningSession> {
     const { conf: asked, inCluster = false } = this.#options;
-    const { parts, world } = this.#here;
+    const { parts } = this.#here;
     const { signal } = this.#host;
     const [installed, { client, node }] = await bothOrFirst(
       this.#page.run("spark", (say) => parts.findSpark(say, signal, !inCluster), installedWords),
       this.#cluster(),
     );
-    const choose = () =>
-      this.#page.run(
-        "image",
-        (say) => chooseImage(this.#asked, { node, installed, say }),
-        (found) => found.words,
-      );
-    const compared = this.#compared ? await choose() : undefined;
+    const compared = this.#compared ? await this.#image(node, installed) : undefined;
     await this.#page.run(
       "permissions",
       () => permit(this.#asked, client, this.#place),
       (words) => words,
     );
-    const image = compared ?? (await choose());
+    const image = compared ?? (await this.#image(node, installed));
     const left = await leftoversAt(client, this.#place.namespace, signal).catch(() => []);
     if (!inCluster)
       await this.#page.run(
@@ -103,20 +88,19 @@ export class Start {
       );
     const local = node ?? (inCluster ? await parts.localNode(asked.context) : undefined);
     const conf = await confOfStart(this.#here, this.#options, { image: image.name, local });
-    const context = await this.#session.context(asked.context);
-    const launching = {
-      installed,
-      conf,
-      kubeconfig: asked.kubeconfig,
-      env: driverEnv(world.env, conf, context, await osToken(context, this.#session)),
-      runtimeDir: world.runtimeDir,
-      signal,
-      pip: this.#options.pip,
-      sameUser: local !== undefined,
-    };
+    const launching = await this.#launching(installed, conf, local);
     const notes = left.length === 0 ? [] : [...left.map(leftoverWords), "%k8s spark stop --leftovers removes them"];
-    return this.#drive(conf, client, notes, (say) =>
+    const place = { client, namespace: this.#place.namespace, conf };
+    return drive({ here: this.#here, options: this.#options, page: this.#page, signal, ...place, notes }, (say) =>
       inCluster ? parts.launchInCluster({ ...launching, say }, client) : parts.launchLocal({ ...launching, say }),
+    );
+  }
+
+  #image(node: LocalNode | undefined, installed: Installed): ReturnType<typeof chooseImage> {
+    return this.#page.run(
+      "image",
+      (say) => chooseImage(this.#asked, { node, installed, say }),
+      (found) => found.words,
     );
   }
 
@@ -128,76 +112,21 @@ export class Start {
     return { client, node: inCluster ? undefined : await this.#here.parts.localNode(conf.context) };
   }
 
-  async #drive(
-    conf: SparkConf,
-    client: ClusterClient,
-    notes: readonly string[],
-    start: (say: Say) => Promise<Launched>,
-  ): Promise<RunningSession> {
-    const { owner, onLaunched } = this.#here;
-    const { name } = this.#options;
-    const { namespace } = this.#place;
-    let launched: Launched | undefined;
-    const later = new Later();
-    const watch = new ExecutorWatch(client, { namespace, selector: `${podsOfSession(name, owner)},spark-role=executor` });
-    const release = once(async () => {
-      await Promise.all([launched?.driver.stop(), later.stop()]);
-      watch.close();
-      await cleanUp(client, { session: name, namespace, owner }, launched?.driver.facts?.appId);
-    });
-    onLaunched(release);
-    try {
-      await this.#page.run(
-        "driver",
-        async (say) => {
-          launched = await start(say);
-          return launched.driver.start({ signal: this.#host.signal, onStep: say });
-        },
-        ({ sparkVersion, pythonVersion }) => this.#driverWords(conf, sparkVersion, pythonVersion),
-      );
-      const session = this.#running(conf, launched!, watch, release);
-      const { patience = PATIENCE } = this.#options;
-      const { quicken } = launched!;
-      const all = quicken === undefined ? notes : [...notes, QUICKENED];
-      await executorsPhase({ page: this.#page, session, launched: launched!, patience, signal: this.#host.signal, notes: all });
-      if (quicken !== undefined) later.run(quicken);
-      return session;
-    } catch (error) {
-      await release();
-      throw becauseOfExecutors(error, name, watch.fallen);
-    }
-  }
-
-  #driverWords(conf: SparkConf, spark: string, python: string): string {
-    const versions = `Spark ${spark}, Python ${python}`;
-    if (this.#options.inCluster === true) return `up in the cluster · ${versions}`;
-    return `up on this machine, ${conf.get("spark.driver.host")}:${conf.get("spark.driver.port")} · ${versions}`;
-  }
-
-  #running(conf: SparkConf, launched: Launched, watch: ExecutorWatch, release: () => Promise<void>): RunningSession {
-    const { driver } = launched;
-    const ui = launched.ui ?? driver.facts?.uiUrl;
-    const { parts, onOver } = this.#here;
-    const { name, inCluster = false } = this.#options;
-    return new RunningSession({
-      name,
-      mode: inCluster ? "in-cluster" : "client",
-      own: true,
-      context: conf.context,
-      namespace: this.#place.namespace,
+  /** What the driver is started with. */
+  async #launching(installed: Installed, conf: SparkConf, local: LocalNode | undefined): Promise<Omit<DriverLaunch, "say">> {
+    const { conf: asked, pip } = this.#options;
+    const { env, runtimeDir } = this.#here.world;
+    const context = await this.#session.context(asked.context);
+    return {
+      installed,
       conf,
-      wanted: wantedOf(conf).executors,
-      driver,
-      door: launched.door,
-      address: driver.connectAddress(),
-      ui,
-      uiApi: ui === undefined || driver.facts === undefined ? undefined : uiApi(ui, driver.facts.appId),
-      watch,
-      log: (lines) => launched.log(lines),
-      connect: (address) => parts.connect(address, { driver }),
-      release,
-      onOver,
-    });
+      kubeconfig: asked.kubeconfig,
+      env: driverEnv(env, conf, context, await osToken(context, this.#session)),
+      runtimeDir,
+      signal: this.#host.signal,
+      pip,
+      sameUser: local !== undefined,
+    };
   }
 }
 
