@@ -80,7 +80,7 @@ export function connectCluster(
 ): ClusterClient {
   const place: Place = { context: resolved.name, server: withoutPassword(resolved.cluster.server) };
   const shared = options.connections?.of(resolved, options) ?? sharedConnection(resolved, options);
-  const signedIn = new SignedIn(place, resolved.user, shared);
+  const signedIn = new SignedIn(place, resolved.user, shared, options.timeout);
   const plain = resolved.cluster.disableCompression;
   const answerOf = (path: string, request: RequestOptions): Promise<HttpAnswer> =>
     signedIn.answer(request, ({ credentials, transport }, signal) =>

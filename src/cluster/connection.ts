@@ -15,6 +15,8 @@ export interface ConnectOptions {
   readonly resolveAuth: ResolveAuth;
   /** Where HTTPS_PROXY and NO_PROXY are looked up; none by default. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds for a request that names no limit of its own; 10,000 by default. */
+  readonly timeout?: number;
 }
 
 /** The one connection that all requests of a client share, signed in anew when it has to be. */

@@ -24,18 +24,21 @@ export class SignedIn {
   readonly #user: ResolvedContext["user"];
   readonly #shared: SharedConnection;
   readonly #renewable: boolean;
+  readonly #timeout: number;
 
-  constructor(place: Place, user: ResolvedContext["user"], shared: SharedConnection) {
+  /** @param timeout milliseconds for a request that names no limit of its own */
+  constructor(place: Place, user: ResolvedContext["user"], shared: SharedConnection, timeout = DEFAULT_TIMEOUT) {
     this.#place = place;
     this.#user = user;
     this.#shared = shared;
+    this.#timeout = timeout;
     this.#renewable = user.exec !== undefined || user.tokenFile !== undefined;
   }
 
   /** An answer that does what was asked. @throws UserError as `ClusterClient.request` says */
   async answer<A extends { readonly code: number; readonly body: string }>(request: RequestOptions, ask: Ask<A>): Promise<A> {
     const place = this.#place;
-    const { timeout = DEFAULT_TIMEOUT, signal } = request;
+    const { timeout = this.#timeout, signal } = request;
     // A plugin has a limit of its own, and its silence says nothing of the server.
     if (this.#user.exec !== undefined) await within(place, undefined, signal, this.#shared.join);
     let { answer, connection } = await this.#tried(timeout, signal, ask);

@@ -95,11 +95,11 @@ describe("a request", () => {
       resolveAuth: async (_, { fresh }) => {
         if (fresh !== true) return { token: "old" };
         renewals += 1;
-        await new Promise((resolve) => setTimeout(resolve, 1200));
+        await new Promise((resolve) => setTimeout(resolve, 700));
         return { token: "new" };
       },
     });
-    const all = await Promise.all([1, 2, 3].map((number) => cluster.request(`/v${number}`, { timeout: 1000 })));
+    const all = await Promise.all([1, 2, 3].map((number) => cluster.request(`/v${number}`, { timeout: 600 })));
     cluster.close();
     expect(all).toEqual([{ ok: 1 }, { ok: 1 }, { ok: 1 }]);
     expect(renewals).toBe(1);
@@ -275,7 +275,7 @@ describe("a failure says what, why and what to try", () => {
     const reach = (env: Readonly<Record<string, string>>) =>
       failure(
         connectCluster(fakeContext("https://api.invalid:6443"), { resolveAuth: tokenOf, env }).request("/version", {
-          timeout: 3000,
+          timeout: 1000,
         }),
       );
     await reach({ HTTPS_PROXY: proxy.url });

@@ -129,7 +129,7 @@ describe("a forwarded port", () => {
   });
 
   test("notices a connection that went silent", async () => {
-    await using it = await world({ pingEvery: 1000 });
+    await using it = await world({ pingEvery: 500 });
     const socket = await dial(it.forward.port);
     socket.write("x");
     await heard(socket, 1);

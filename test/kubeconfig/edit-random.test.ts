@@ -4,7 +4,7 @@ import { diffLines } from "../../src/kubeconfig/diff.ts";
 import { type Fields, parseDocument } from "../../src/kubeconfig/document.ts";
 import { edited } from "../../src/kubeconfig/edit.ts";
 import { checkLocality } from "../support/edit-locality.ts";
-import fc from "../support/fast-check.ts";
+import fc, { cases } from "../support/fast-check.ts";
 import { name } from "../support/random-entries.ts";
 import { configText } from "../support/random-kubeconfigs.ts";
 
@@ -107,6 +107,7 @@ function model(before: Fields, { kind, ...rest }: Change): unknown {
 const isHard = (text: string): boolean => /[&*?]|\n(---|\.\.\.)/.test(text);
 
 test("property: the data are what was asked for, and no byte outside the entry changes", () => {
+  const numRuns = cases(80, 300);
   let made = 0;
   fc.assert(
     fc.property(configText, change, (text, wanted) => {
@@ -127,9 +128,9 @@ test("property: the data are what was asked for, and no byte outside the entry c
       checkLocality(text, after, one);
       diffLines([{ file: "/f", before: text, after }]);
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
-  expect(made).toBeGreaterThan(150);
+  expect(made).toBeGreaterThan(numRuns / 2);
 }, 120_000);
 
 test("property: many changes at once give what they give one by one", () => {

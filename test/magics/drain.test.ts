@@ -67,9 +67,9 @@ describe("%k8s drain", () => {
       [`${TEAM}/pods`]: { json: { kind: "PodList", metadata: {}, items: pods.slice(0, 1) } },
       [`${TEAM}/pods/web/eviction`]: blocked,
     });
-    expect(await cell.refused("drain n1 --yes --timeout 2s")).toMatchObject({
+    expect(await cell.refused("drain n1 --yes --timeout 1s")).toMatchObject({
       name: "TimedOut",
-      message: "1 pod is still on n1, which stays cordoned: team/web, after 2 s",
+      message: "1 pod is still on n1, which stays cordoned: team/web, after 1 s",
       why: causes[0]!.message,
     });
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { errorLines, UserError } from "../../src/base/errors.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
-import fc from "../support/fast-check.ts";
+import fc, { cases } from "../support/fast-check.ts";
 import { REAL_SHAPED } from "../support/real-shaped-kubeconfigs.ts";
 import { typed } from "../support/run-magic.ts";
 import { testSession } from "../support/session.ts";
@@ -128,6 +128,6 @@ test("property: mutated files make no crash, no trace, no partial write, and sho
       expect(shown).not.toMatch(SECRETS);
       expect(shown).not.toMatch(/\n\s+at |node:internal|\[object |undefined/);
     }),
-    { numRuns: 25 },
+    { numRuns: cases(10, 25) },
   );
 }, 60_000);

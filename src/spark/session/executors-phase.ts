@@ -12,6 +12,7 @@ export interface ExecutorsPhase {
   readonly session: RunningSession;
   readonly launched: Launched;
   readonly patience: number;
+  readonly sure?: number;
   readonly signal: AbortSignal;
   /** Further lines for the state that stays. */
   readonly notes: readonly string[];
@@ -21,7 +22,7 @@ export interface ExecutorsPhase {
  * The last phase: waits for executors, says why one is late, and draws the state that stays.
  * @throws UserError `NoExecutors` when none can ever run, `SparkSessionEnded` when the driver ended meanwhile
  */
-export async function executorsPhase({ page, session, launched, patience, signal, notes }: ExecutorsPhase): Promise<void> {
+export async function executorsPhase({ page, session, launched, signal, notes, ...limits }: ExecutorsPhase): Promise<void> {
   const { conf, watch, uiApi: ui } = session.parts;
   const wanted = wantedOf(conf!);
   page.set("executors", "running", `0/${wanted.executors} running`);
@@ -32,8 +33,8 @@ export async function executorsPhase({ page, session, launched, patience, signal
     counted: () => launched.driver.facts?.executors,
     wanted,
     slots: Number(conf!.get("spark.executor.cores") ?? "1"),
-    patience,
     signal,
+    ...limits,
     driverEnded: launched.driver.ended,
     driverLog: () => launched.log(200),
     onProgress: (progress) => page.set("executors", "running", progressWords(progress, wanted.executors)),

@@ -65,6 +65,8 @@ export interface StartOptions {
   readonly yes?: boolean;
   /** Milliseconds after which to go on with at least one executor; 90,000 by default. */
   readonly patience?: number;
+  /** Milliseconds for which a problem that no waiting solves has to stay; 2,500 by default. */
+  readonly sure?: number;
 }
 
 /** The Spark sessions of one notebook. */

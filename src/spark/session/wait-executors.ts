@@ -25,6 +25,8 @@ export interface WaitFor {
   readonly slots: number;
   /** Go on with at least one executor after this many ms; without one after twice that. */
   readonly patience: number;
+  /** Milliseconds for which a hopeless problem has to stay; 2,500 by default: the first tries of a pull may fail and a later one not. */
+  readonly sure?: number;
   /** Ends the wait, not the session. */
   readonly signal: AbortSignal;
   readonly driverEnded: Promise<DriverEnd>;
@@ -37,11 +39,11 @@ const ROUND = 700;
 const REGISTERING = 150;
 /** Milliseconds in which executors that run register; then it is time to ask why they do not. */
 const REGISTRATION = 10_000;
-/** Milliseconds for which a hopeless problem has to stay: the first tries of a pull may fail and a later one not. */
 const SURE = 2500;
 
 /** Waits until the wanted executors are registered, and tells meanwhile why they are not. */
 export async function waitForExecutors(wait: WaitFor): Promise<Waited> {
+  const { sure = SURE } = wait;
   const since = Date.now();
   let driverEnded = false;
   void wait.driverEnded.then(() => {
@@ -57,8 +59,8 @@ export async function waitForExecutors(wait: WaitFor): Promise<Waited> {
     if (driverEnded) return { how: "driver-ended", ...progress };
     const final = progress.problems.length > 0 && progress.problems.every((one) => one.final);
     finalSince = final ? (finalSince ?? Date.now()) : undefined;
-    const sure = finalSince !== undefined && Date.now() - finalSince > SURE;
-    if (sure) return { how: progress.running === 0 ? "hopeless" : "enough", ...progress };
+    const hopeless = finalSince !== undefined && Date.now() - finalSince > sure;
+    if (hopeless) return { how: progress.running === 0 ? "hopeless" : "enough", ...progress };
     if (time > wait.patience && progress.running > 0) return { how: "enough", ...progress };
     if (time > 2 * wait.patience) return { how: "enough", ...progress };
     await pauseOrChange(wait);

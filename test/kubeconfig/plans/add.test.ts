@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Kubeconfig } from "../../../src/kubeconfig/model.ts";
 import { planAddition } from "../../../src/kubeconfig/plans/add.ts";
 import { type ChosenContexts, chosenFrom } from "../../../src/kubeconfig/plans/addition.ts";
-import fc from "../../support/fast-check.ts";
+import fc, { cases } from "../../support/fast-check.ts";
 import { type KubeconfigBuilder, kubeconfig } from "../../support/kubeconfig-builder.ts";
 import { viewed } from "../../support/kubeconfig-view.ts";
 
@@ -175,7 +175,7 @@ describe("adding", () => {
           current = after;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: cases(80, 200) },
     );
   });
 });

@@ -186,7 +186,7 @@ describe("a session that cannot start leaves nothing", () => {
     "%s",
     async (_what, status, words) => {
       const world = await spark({ status, nodes });
-      const { error } = await refused(world, {}, { "spark.executor.cores": "4" });
+      const { error } = await refused(world, { sure: 100 }, { "spark.executor.cores": "4" });
       expect(error).toMatchObject({ name: "NoExecutors", message: expect.stringMatching(words) });
       expect([world.stopped(), world.cluster.pods()]).toEqual([1, []]);
       expect(await world.sessions.list()).toEqual([]);
