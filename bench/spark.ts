@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +10,7 @@ import { run } from "../scripts/setup/program.mjs";
 import { step } from "../scripts/setup/progress.mjs";
 import { nodeImages } from "../src/image/ctr.ts";
 import type { LocalClusters } from "../src/local/clusters.ts";
+import { freePorts } from "../src/process/free-ports.ts";
 import { logFigures } from "./logs.ts";
 import { type Figure, median } from "./report.ts";
 
@@ -81,7 +82,7 @@ async function besidePySpark(
   folder: string,
   say: (text: string) => void,
 ): Promise<readonly Figure[]> {
-  const port = await freePort();
+  const [port] = (await freePorts(1)) as [number];
   const conf = {
     "spark.connect.grpc.binding.address": "127.0.0.1",
     "spark.connect.grpc.binding.port": port,
@@ -115,13 +116,4 @@ const answers = (port: number): Promise<boolean> =>
     const socket = connect(port, "127.0.0.1", () => resolve(true));
     socket.once("error", () => resolve(false));
     socket.once("connect", () => socket.destroy());
-  });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { readonly port: number };
-      server.close(() => resolve(port));
-    });
   });

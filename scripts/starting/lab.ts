@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePorts, portIsFree } from "../../src/process/free-ports.ts";
 import { SetupError } from "../setup/progress.mjs";
 
 export interface LabOptions {
@@ -114,18 +114,9 @@ async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   }
 }
 
-/** @returns the port, or the next one that nobody listens on */
+/** @param first 0 for any @returns the port, or the next one that nobody listens on */
 async function freePort(first: number): Promise<number> {
-  for (let port = first; port < first + 50; port++) {
-    const taken = await new Promise<number | undefined>((resolve) => {
-      const server = createServer();
-      server.once("error", () => resolve(undefined));
-      server.listen(port, "127.0.0.1", () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === "object" && address !== null ? address.port : undefined));
-      });
-    });
-    if (taken !== undefined) return taken;
-  }
+  if (first === 0) return (await freePorts(1))[0]!;
+  for (let port = first; port < first + 50; port++) if (await portIsFree(port)) return port;
   throw new SetupError(`no free port from ${first} to ${first + 49}: choose another one with --port`);
 }

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
-import { createServer, type Server } from "node:net";
 import { networkInterfaces } from "node:os";
 import { UserError } from "../base/errors.ts";
+import { freePorts } from "../process/free-ports.ts";
 import type { DriverNetwork, Sourced } from "./intent.ts";
 
 /** What the machine knows; a test gives its own. */
@@ -95,19 +95,8 @@ const outwardAddress = (): string | undefined =>
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === "IPv4")?.address;
 
-/** All open at once, so that they differ; Spark binds them a moment later. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listen));
-  const ports = servers.map((server) => (server.address() as { readonly port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
-const listen = (): Promise<Server> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, () => resolve(server));
-  });
-
-export const thisMachine: Machine = { addressTowards, outwardAddress, freePorts };
+export const thisMachine: Machine = {
+  addressTowards,
+  outwardAddress,
+  freePorts: (count) => freePorts(count, "everywhere"),
+};

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { freePorts } from "../../src/process/free-ports.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 export interface ConnectServer {
@@ -34,7 +35,7 @@ export function sparkPython(): string {
 export async function connectServer(options: ConnectServerOptions = {}): Promise<ConnectServer> {
   const python = sparkPython();
   const home = await sparkHome(python);
-  const port = await freePort();
+  const [port] = (await freePorts(1)) as [number];
   const folder = tempFolder();
   const conf = {
     "spark.connect.grpc.binding.address": "127.0.0.1",
@@ -74,15 +75,6 @@ async function sparkHome(python: string): Promise<string> {
   child.stdout.on("data", (data: Buffer) => texts.push(String(data)));
   await new Promise((resolve) => child.once("close", resolve));
   return texts.join("").trim();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 /** Milliseconds until a server must answer. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
 import { withHeader } from "../../src/kernel/messages.ts";
 import { createSigner, decode, encode, type Message } from "../../src/kernel/wire.ts";
-import { freePorts } from "../../src/local/ports.ts";
+import { freePorts } from "../../src/process/free-ports.ts";
 import { refusePlanted } from "./planted.ts";
 
 /** A Jupyter front end for tests: it starts a kernel process, talks to it over real sockets and takes it down. */

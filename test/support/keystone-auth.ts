@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
-import { freePorts, portIsFree } from "../../src/local/ports.ts";
+import { freePorts, portIsFree } from "../../src/process/free-ports.ts";
 import { soon } from "./soon.ts";
 import { tempFolder } from "./temp-folder.ts";
 

@@ -1,5 +1,5 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
-import { createServer } from "node:net";
+import { portIsFree } from "../../process/free-ports.ts";
 
 /** A program of this machine. */
 export interface Holder {
@@ -65,13 +65,6 @@ export async function userBehind(from: number, to: number): Promise<number | und
 /** A free port near a wanted one, else any. */
 export async function freePortNear(wanted: number): Promise<number> {
   const near = wanted < 1024 ? wanted + 8000 : wanted + 1;
-  for (let port = near; port < Math.min(near + 20, 65536); port += 1) if (await isFree(port)) return port;
+  for (let port = near; port < Math.min(near + 20, 65536); port += 1) if (await portIsFree(port)) return port;
   return 0;
 }
-
-export const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });

@@ -4,8 +4,8 @@ import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
 import { ClusterError } from "../../cluster/errors.ts";
 import { listenHere } from "../../cluster/listen-here.ts";
+import { portIsFree } from "../../process/free-ports.ts";
 import type { ForwardInfo, ProxyRequest } from "./forwards.ts";
-import { isFree } from "./port-holder.ts";
 import { type Rejected, rejection } from "./proxy-guard.ts";
 
 /** kubectl's. */
@@ -57,7 +57,7 @@ export async function openProxy(client: ClusterClient, { context, port: wanted, 
   server.on("upgrade", (_request, socket: Duplex) => {
     socket.end("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
-  const free = wanted ?? ((await isFree(PORT)) ? PORT : 0);
+  const free = wanted ?? ((await portIsFree(PORT)) ? PORT : 0);
   const port = await listenHere(server, free, "another port, or none for any free one");
   const since = new Date().toISOString();
   return {

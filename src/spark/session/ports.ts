@@ -1,7 +1,6 @@
-import { createServer } from "node:net";
 import { UserError } from "../../base/errors.ts";
+import { freePorts, portState } from "../../process/free-ports.ts";
 import type { SparkConf } from "../conf.ts";
-import { thisMachine } from "../driver-network.ts";
 
 const KEYS = ["spark.driver.port", "spark.driver.blockManager.port", "spark.ui.port"] as const;
 
@@ -10,24 +9,19 @@ const KEYS = ["spark.driver.port", "spark.driver.blockManager.port", "spark.ui.p
  * @throws UserError `PortTaken` for one that somebody asked for: Spark would quietly take another, which no firewall may know
  */
 export async function withFreePorts(conf: SparkConf): Promise<SparkConf> {
-  const [replacement, changed] = [await thisMachine.freePorts(KEYS.length), new Map<string, string>()];
+  const [replacement, changed] = [await freePorts(KEYS.length, "everywhere"), new Map<string, string>()];
   for (const [at, key] of KEYS.entries()) {
     const entry = conf.entries().find((one) => one.key === key);
-    if (entry === undefined || entry.value === "0" || (await isFree(Number(entry.value)))) continue;
+    if (entry === undefined || entry.value === "0" || !(await isTaken(Number(entry.value)))) continue;
     if (entry.from !== "a free port") throw taken(key, entry.value, entry.from);
     changed.set(key, String(replacement[at]));
   }
   return changed.size === 0 ? conf : conf.with(Object.fromEntries(changed));
 }
 
-function isFree(port: number): Promise<boolean> {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code !== "EADDRINUSE"));
-    server.listen(port, () => server.close(() => resolve(true)));
-  });
-}
+/** What is no port, or not ours to listen on, Spark tells itself. */
+const isTaken = async (port: number): Promise<boolean> =>
+  Number.isInteger(port) && port > 0 && port < 65536 && (await portState(port, "everywhere")) === "taken";
 
 const taken = (key: string, port: string, from: string): UserError =>
   new UserError("PortTaken", `port ${port} (${key}) is taken on this machine`, {
