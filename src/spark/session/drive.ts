@@ -34,7 +34,7 @@ const QUICKENED = "Spark's classes are archived in the background in a while, on
 export async function drive(driving: Driving, launch: (say: Say) => Promise<Launched>): Promise<RunningSession> {
   const { here, options, page, signal, client, namespace, notes } = driving;
   const { owner } = here;
-  const { name, patience = PATIENCE } = options;
+  const { name, patience = PATIENCE, sure } = options;
   let launched: Launched | undefined;
   const later = new Later();
   const watch = new ExecutorWatch(client, { namespace, selector: `${podsOfSession(name, owner)},spark-role=executor` });
@@ -56,7 +56,7 @@ export async function drive(driving: Driving, launch: (say: Say) => Promise<Laun
     const session = running(driving, launched!, watch, release);
     const { quicken } = launched!;
     const all = quicken === undefined ? notes : [...notes, QUICKENED];
-    await executorsPhase({ page, session, launched: launched!, patience, signal, notes: all });
+    await executorsPhase({ page, session, launched: launched!, patience, sure, signal, notes: all });
     if (quicken !== undefined) later.run(quicken);
     return session;
   } catch (error) {
