@@ -1,9 +1,8 @@
-import { UserError } from "../base/errors.ts";
+import type { UserError } from "../base/errors.ts";
 import type { Magic } from "./declare.ts";
-import { didYouMean } from "./nearest.ts";
-import { isAdded, type NamedArg, options, placeholderOf, positionals, takesValue } from "./options.ts";
-import { spelled } from "./spelled.ts";
-import { absentValue, marked, readValue, type Typed, wordError } from "./value.ts";
+import { isAdded, type NamedArg, options, positionals, takesValue } from "./options.ts";
+import { missingValue, missingWord, tooManyWords, unknownOption } from "./parse-errors.ts";
+import { absentValue, marked, readValue, type Typed } from "./value.ts";
 import { checkDistinct, type VariableUse, variablesIn } from "./variables.ts";
 import type { Word } from "./words.ts";
 
@@ -82,36 +81,18 @@ class Parser {
     for (const key of ["dryRun", "yes"]) if (!isAdded(this.magic, key) && key in this.out) own[key] = added[key];
     for (const named of [...this.slots, ...this.named]) {
       if (named.key in own || isAdded(this.magic, named.key)) continue;
-      if (named.arg.required === true) throw this.missing(named);
+      if (named.arg.required === true) throw missingWord(this.magic, named, this.line);
       own[named.key] = absentValue(named);
     }
     const asked = (key: string) => isAdded(this.magic, key) && this.out[key] === true;
     return { options: own, dryRun: asked("dryRun"), yes: asked("yes"), help: false, values: this.values, variables };
   }
 
-  private missing(named: NamedArg): UserError {
-    const at = this.line.trimEnd().length;
-    const what = named.long === undefined ? placeholderOf(named) : `--${named.long}`;
-    return new UserError("MissingWord", `${this.title()} needs ${what}`, {
-      why: named.arg.help,
-      hints: [`${this.title()} --help`],
-      caret: { line: this.line, start: at, end: at + 1 },
-    });
-  }
-
   private positional(word: Word): void {
     const slot = this.slots[this.used];
-    if (slot === undefined) throw this.tooMany(word);
+    if (slot === undefined) throw tooManyWords(this.magic, this.slots.length, this.typed(word));
     if (slot.arg.kind !== "words") this.used++;
     this.set(slot, word, word.text);
-  }
-
-  private tooMany(word: Word): UserError {
-    const most = this.slots.length;
-    const takes = most === 0 ? "no words" : most === 1 ? "one word" : `${most} words`;
-    return this.error("TooManyWords", `${this.title()} takes ${takes}, and "${word.text}" is one more`, word, [
-      `${this.title()} --help`,
-    ]);
   }
 
   /** @returns how many further words it used. */
@@ -150,7 +131,7 @@ class Parser {
       return 0;
     }
     if (next === undefined || this.isOwnOption(next)) {
-      throw this.error("MissingValue", `${word.text} needs a value: ${placeholderOf(named)}`, word, [named.arg.help]);
+      throw missingValue(named, this.typed(word));
     }
     this.set(named, next, next.text);
     return 1 + this.setFurther(named, this.words.indexOf(next) + 1);
@@ -199,19 +180,7 @@ class Parser {
   }
 
   private unknown(word: Word, name: string, dashes = "--"): UserError {
-    const names = this.named.flatMap((n) => [`--${n.long}`, ...(n.arg.short === undefined ? [] : [`-${n.arg.short}`])]);
-    const near = didYouMean(dashes + name, dashes === "--" ? names.filter((n) => n.startsWith("--")) : []);
-    const listed = names.length > 0 ? [`its options: ${names.join(" ")}`] : [`${this.title()} --help`];
-    const hints = near.hints.length > 0 ? near.hints : listed;
-    return this.error("UnknownOption", `${this.title()} has no option ${dashes}${name}${near.asks}`, word, hints);
-  }
-
-  private title(): string {
-    return spelled(this.magic);
-  }
-
-  private error(name: string, message: string, word: Word, hints: readonly string[] = []): UserError {
-    return wordError(name, message, this.typed(word), hints);
+    return unknownOption(this.magic, this.named, dashes, name, this.typed(word));
   }
 }
 
