@@ -2,10 +2,11 @@ import type { Host } from "../../base/host.ts";
 import { adopted, type MadeInCell } from "./adopted.ts";
 import { type Attachable, attachTo, connectTo } from "./attach.ts";
 import { executorsOf, logOf, uiOf } from "./details.ts";
+import { freeName } from "./free-name.ts";
 import { endWhenIdle } from "./idle.ts";
 import { checkSessionName } from "./labels.ts";
 import type { Leftover } from "./leftovers.ts";
-import { noSession, sessionExists } from "./name-errors.ts";
+import { noSession } from "./name-errors.ts";
 import { leftoversSeen, removeAll } from "./notebook-leftovers.ts";
 import { ownerId } from "./owner.ts";
 import type { SparkParts } from "./parts.ts";
@@ -21,8 +22,6 @@ export const createSparkSessions: CreateSparkSessions = (world) => sparkSessions
 
 /** The same with parts of one's own. */
 export const sparkSessionsWith = (world: SparkWorld, parts: SparkParts): SparkSessions => new NotebookSessions(world, parts);
-
-const DEFAULT_NAME = "notebook";
 
 class NotebookSessions implements SparkSessions {
   readonly #world: SparkWorld;
@@ -182,20 +181,11 @@ class NotebookSessions implements SparkSessions {
     this.#sessions.clear();
   }
 
-  /** A name that was asked for must be free; the default one gets a number. @throws UserError `SessionExists` */
   async #freeName(asked: string | undefined): Promise<string> {
     if (asked !== undefined) checkSessionName(asked);
     const owner = await this.#owner;
     const others = (await registered(this.#world.env)).filter((one) => one.owner !== owner).map(({ info }) => info.name);
     const mine = [...this.#sessions.values()].filter(({ isOver }) => !isOver).map(({ name }) => name);
-    const taken = new Set([...others, ...mine, ...this.#starting]);
-    if (asked === undefined) {
-      for (let number = 1; ; number += 1) {
-        const name = number === 1 ? DEFAULT_NAME : `${DEFAULT_NAME}-${number}`;
-        if (!taken.has(name)) return name;
-      }
-    }
-    if (!taken.has(asked)) return asked;
-    throw sessionExists(asked, mine.includes(asked) || this.#starting.has(asked));
+    return freeName(asked, [...mine, ...this.#starting], others);
   }
 }
