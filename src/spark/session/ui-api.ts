@@ -28,7 +28,8 @@ export interface UiApi {
   answers(signal?: AbortSignal): Promise<boolean>;
 }
 
-const LIMIT = 3000;
+/** Milliseconds for one answer; a driver's first one takes seconds. */
+const LIMIT = 10_000;
 
 export function uiApi(url: string, appId: string): UiApi {
   const base = `${url.replace(/\/+$/, "")}/api/v1/applications/${encodeURIComponent(appId)}`;

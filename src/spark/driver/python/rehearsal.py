@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 import threading
+import urllib.request
 from typing import Any, Dict, List, Tuple
 
 from .connect import serve, shared_session, with_connect
@@ -48,6 +49,7 @@ def driver(java_options: str, folder: str) -> None:
     context.stop()
     context, spark = started({"spark.master": "local[2]"})
     jobs(context, spark)
+    ask_ui(context)
     context.stop()
     sys.exit(end_java())
 
@@ -121,6 +123,13 @@ def jobs(context: Any, spark: Any) -> None:
     spark.range(20).selectExpr("id", "cast(id AS string) AS name", "id * 1.5 AS value").createOrReplaceTempView("numbers")
     spark.sql("SELECT name, sum(value) FROM numbers JOIN (SELECT id FROM numbers) USING (id) GROUP BY name ORDER BY name").collect()
     context.parallelize(range(4), 2).map(lambda number: number * 2).collect()
+
+
+def ask_ui(context: Any) -> None:
+    """What progress and `%k8s spark executors` ask of the driver's UI, whose first answer takes long."""
+    for question in ("allexecutors", "jobs", "stages"):
+        with urllib.request.urlopen(f"{context.uiWebUrl}/api/v1/applications/{context.applicationId}/{question}") as answer:
+            answer.read()
 
 
 def begun(pod: Dict[str, Any]) -> "subprocess.Popen[bytes]":
