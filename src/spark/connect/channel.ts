@@ -1,6 +1,6 @@
 import type { DescMessage, DescMethod, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import { type CallOptions, Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
+import { type CallOptions, Client, type ClientWritableStream, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
 import { UserError } from "../../base/errors.ts";
 import { addressText, type ConnectAddress, isLoopback } from "./address.ts";
 import { type MessageStream, messageStream } from "./message-stream.ts";
@@ -71,38 +71,14 @@ export function openChannel(address: ConnectAddress): Channel {
         limits.signal,
         rpcError,
       ),
-    upload: async (method, requests, limits = {}) => {
-      let send: ((message: MessageShape<typeof method.input>) => Promise<void>) | undefined;
-      let end = () => {};
-      const answer = promised<MessageShape<typeof method.output>>(limits, (callback) => {
-        const call = client.makeClientStreamRequest(
-          pathOf(method),
-          writer(method),
-          reader(method),
-          metadata,
-          options(limits),
-          callback,
-        );
-        send = (message) => new Promise((resolve) => (call.write(message) ? resolve() : call.once("drain", resolve)));
-        end = () => call.end();
-        return call;
-      });
-      const failed = answer.then(
-        () => {},
-        () => {},
-      );
-      let over = false;
-      void failed.then(() => (over = true));
-      try {
-        for await (const request of requests) {
-          if (over) break;
-          await Promise.race([send?.(create(method.input, request)), failed]);
-        }
-      } finally {
-        end();
-      }
-      return answer;
-    },
+    upload: (method, requests, limits = {}) =>
+      uploaded(
+        limits,
+        requests,
+        (request) => create(method.input, request),
+        (callback) =>
+          client.makeClientStreamRequest(pathOf(method), writer(method), reader(method), metadata, options(limits), callback),
+      ),
     close: () => client.close(),
   };
 }
@@ -166,4 +142,35 @@ function promised<T>({ signal }: CallLimits, call: (callback: Callback<T>) => { 
     });
     signal?.addEventListener("abort", onAbort, { once: true });
   });
+}
+
+/** Sends each request once the one before is taken; an answer or a failure that comes first ends the sending. */
+async function uploaded<I, O, R>(
+  limits: CallLimits,
+  requests: AsyncIterable<R>,
+  messageOf: (request: R) => I,
+  open: (callback: Callback<O>) => ClientWritableStream<I>,
+): Promise<O> {
+  let call: ClientWritableStream<I> | undefined;
+  const answer = promised<O>(limits, (callback) => {
+    call = open(callback);
+    return call;
+  });
+  const send = (message: I): Promise<void> | undefined =>
+    call && new Promise((resolve) => (call!.write(message) ? resolve() : call!.once("drain", resolve)));
+  let over = false;
+  const settled = answer.then(
+    () => {},
+    () => {},
+  );
+  void settled.then(() => (over = true));
+  try {
+    for await (const request of requests) {
+      if (over) break;
+      await Promise.race([send(messageOf(request)), settled]);
+    }
+  } finally {
+    call?.end();
+  }
+  return answer;
 }
