@@ -1,5 +1,5 @@
 import { defineMagic, list, text } from "../src/magic/declare.ts";
-import { createEverywhereArgs, nameArg } from "../src/objects/create/args.ts";
+import { createEverywhereArgs, nameArg, ruleArgs } from "../src/objects/create/args.ts";
 import { createClusterRoleForSession } from "../src/objects/create/roles.ts";
 
 export default defineMagic({
@@ -8,9 +8,7 @@ export default defineMagic({
   changes: "cluster",
   args: {
     name: nameArg,
-    verb: list({ help: "What it allows, such as get,list,watch", placeholder: "VERBS" }),
-    resource: list({ help: "On what, such as pods,deployments.apps,pods/log", placeholder: "KINDS" }),
-    resourceName: list({ help: "Only on objects of these names", placeholder: "NAMES" }),
+    ...ruleArgs,
     nonResourceUrl: list({ help: "Paths of the server that are no objects, such as /metrics", placeholder: "PATHS" }),
     aggregationRule: text({ help: "Made of the cluster roles with these labels", placeholder: "LABELS" }),
     ...createEverywhereArgs,

@@ -1,5 +1,6 @@
+import { activeContextArg } from "../src/inspect/args.ts";
 import { exportContext } from "../src/inspect/edits/export-context.ts";
-import { defineMagic, text, word } from "../src/magic/declare.ts";
+import { defineMagic, text } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "export",
@@ -9,11 +10,7 @@ export default defineMagic({
     "outputs are saved with the notebook.",
   changes: "kubeconfig",
   args: {
-    name: word({
-      help: "Context name; the active one by default",
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    name: activeContextArg,
     output: text({ short: "o", help: "The file; yaml gives the text to a variable", placeholder: "FILE|yaml" }),
   },
   examples: [

@@ -1,6 +1,7 @@
 import { buildImage } from "../src/image/build.ts";
 import { builtView } from "../src/image/view.ts";
 import { defineMagic, flag, list, text, word } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "image build",
@@ -15,7 +16,7 @@ export default defineMagic({
     pip: list({ help: "A Python package that executors need too", placeholder: "PACKAGE" }),
     output: text({ help: "Write an archive there instead, for another machine or a registry", placeholder: "FILE" }),
     noCache: flag({ help: "Make every layer anew, with today's Debian packages" }),
-    context: text({ help: "Another context than the active one", complete: (session) => session.known.contexts() }),
+    context: contextArg,
   },
   examples: [
     ["The image that goes with this machine's Spark", "%k8s image build spark"],

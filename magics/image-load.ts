@@ -1,6 +1,7 @@
 import { loadArchive } from "../src/image/build.ts";
 import { loadedView } from "../src/image/view.ts";
-import { defineMagic, text, word } from "../src/magic/declare.ts";
+import { defineMagic, word } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "image load",
@@ -10,7 +11,7 @@ export default defineMagic({
     "node, to kind or to minikube; other clusters take images from a registry.",
   args: {
     file: word({ help: "The archive", required: true }),
-    context: text({ help: "Another context than the active one", complete: (session) => session.known.contexts() }),
+    context: contextArg,
   },
   examples: [["From a file", "%k8s image load spark.tar"]],
   async run({ file, context }, session) {

@@ -1,5 +1,6 @@
+import { activeContextArg } from "../src/inspect/args.ts";
 import { loginForSession } from "../src/inspect/login.ts";
-import { defineMagic, text, word } from "../src/magic/declare.ts";
+import { defineMagic, text } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "login",
@@ -10,11 +11,7 @@ export default defineMagic({
     "What was got is kept for you alone and renewed by itself; nothing but this command ever waits for you.",
   changes: "kubeconfig",
   args: {
-    context: word({
-      help: "Context name; the active one by default",
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    context: activeContextArg,
     tokenEnv: text({ help: "For a user with a token: an environment variable that holds the new one", placeholder: "NAME" }),
   },
   examples: [

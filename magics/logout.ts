@@ -1,5 +1,6 @@
+import { activeContextArg } from "../src/inspect/args.ts";
 import { logoutForSession } from "../src/inspect/logout.ts";
-import { defineMagic, word } from "../src/magic/declare.ts";
+import { defineMagic } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "logout",
@@ -7,11 +8,7 @@ export default defineMagic({
   details: "The tokens kept for you go, and the issuer is told where it can be. The kubeconfig stays: %k8s login signs in again.",
   changes: "kubeconfig",
   args: {
-    context: word({
-      help: "Context name; the active one by default",
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    context: activeContextArg,
   },
   examples: [["Sign out", "%k8s logout beta"]],
   run: ({ context }, session, call) => logoutForSession(session, context, call),

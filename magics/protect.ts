@@ -1,5 +1,6 @@
+import { contextNameArg } from "../src/inspect/args.ts";
 import { protectContext } from "../src/inspect/protect.ts";
-import { defineMagic, flag, word } from "../src/magic/declare.ts";
+import { defineMagic, flag } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "protect",
@@ -9,12 +10,7 @@ export default defineMagic({
     "It is written into the kubeconfig as an extension of the context and travels with the file; other programs do not know it.",
   changes: "kubeconfig",
   args: {
-    context: word({
-      help: "Context name",
-      required: true,
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    context: contextNameArg,
     off: flag({ help: "No longer" }),
   },
   examples: [

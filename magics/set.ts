@@ -1,6 +1,7 @@
+import { contextNameArg } from "../src/inspect/args.ts";
 import { setFields } from "../src/inspect/edits/set-fields.ts";
 import { settableNames } from "../src/kubeconfig/plans/settable.ts";
-import { defineMagic, text, word, words } from "../src/magic/declare.ts";
+import { defineMagic, text, words } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "set",
@@ -10,12 +11,7 @@ export default defineMagic({
     "Secrets are never words of a cell: a token comes from a file or the environment.",
   changes: "kubeconfig",
   args: {
-    name: word({
-      help: "Context name",
-      required: true,
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    name: contextNameArg,
     pairs: words({
       help: "FIELD=VALUE",
       placeholder: "FIELD=VALUE",

@@ -2,6 +2,7 @@ import { UserError } from "../src/base/errors.ts";
 import { shareForSession } from "../src/inspect/share.ts";
 import { shareListForSession } from "../src/inspect/share-list.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "share",
@@ -33,11 +34,7 @@ export default defineMagic({
     email: text({ help: "Send it to this address instead", placeholder: "ADDRESS" }),
     smtp: text({ help: "Mail server, such as smtps://USER@HOST; no password here", placeholder: "URL" }),
     list: text({ help: "Write the list of your clusters to a file, for a team", placeholder: "FILE" }),
-    context: text({
-      help: "Another context than the active one",
-      placeholder: "NAME",
-      complete: ({ known }) => known.contexts(),
-    }),
+    context: contextArg,
   },
   examples: [
     ["For a day of Spark, within limits", "%k8s share bob --expires 8h --quota cpu=8,memory=16Gi"],

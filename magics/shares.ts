@@ -1,5 +1,6 @@
 import { sharesForSession } from "../src/inspect/shares.ts";
 import { defineMagic, text } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "shares",
@@ -10,11 +11,7 @@ export default defineMagic({
       help: "Only this namespace; all that may be looked into by default",
       complete: ({ known }) => known.namespaces(),
     }),
-    context: text({
-      help: "Another context than the active one",
-      placeholder: "NAME",
-      complete: ({ known }) => known.contexts(),
-    }),
+    context: contextArg,
   },
   examples: [
     ["Everybody, in all namespaces", "%k8s shares"],

@@ -1,5 +1,6 @@
+import { activeContextArg } from "../src/inspect/args.ts";
 import { trust } from "../src/inspect/trust.ts";
-import { defineMagic, word } from "../src/magic/declare.ts";
+import { defineMagic } from "../src/magic/declare.ts";
 
 export default defineMagic({
   path: "trust",
@@ -9,11 +10,7 @@ export default defineMagic({
     "you allow it here (or when %k8s add asks). A command that was in your kubeconfig before needs no trust; one that changes needs it again.",
   changes: "kubeconfig",
   args: {
-    context: word({
-      help: "Context name; the active one by default",
-      placeholder: "NAME",
-      complete: (session) => session.known.contexts(),
-    }),
+    context: activeContextArg,
   },
   examples: [
     ["See the command, and allow it", "%k8s trust lent"],

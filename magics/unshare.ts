@@ -1,5 +1,6 @@
 import { unshareForSession } from "../src/inspect/shares.ts";
 import { defineMagic, flag, text, word } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "unshare",
@@ -16,11 +17,7 @@ export default defineMagic({
       complete: ({ known }) => known.namespaces(),
     }),
     deleteNamespace: flag({ help: "Delete the namespace too, with everything in it" }),
-    context: text({
-      help: "Another context than the active one",
-      placeholder: "NAME",
-      complete: ({ known }) => known.contexts(),
-    }),
+    context: contextArg,
   },
   examples: [
     ["Bob's access ends now", "%k8s unshare bob"],

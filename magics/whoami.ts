@@ -1,16 +1,13 @@
 import { whoAmIForSession } from "../src/inspect/whoami.ts";
-import { defineMagic, text } from "../src/magic/declare.ts";
+import { defineMagic } from "../src/magic/declare.ts";
+import { contextArg } from "../src/objects/args.ts";
 
 export default defineMagic({
   path: "whoami",
   summary: "Who you are on a cluster, how you signed in, and until when",
   details: "The server itself is asked (a SelfSubjectReview). One that is too old for that leaves what certificate or token say.",
   args: {
-    context: text({
-      help: "Another context than the active one",
-      placeholder: "NAME",
-      complete: ({ known }) => known.contexts(),
-    }),
+    context: contextArg,
   },
   examples: [
     ["On the active cluster", "%k8s whoami"],

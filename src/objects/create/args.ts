@@ -1,4 +1,4 @@
-import { type Arg, choice, word, words } from "../../magic/declare.ts";
+import { type Arg, choice, list, word, words } from "../../magic/declare.ts";
 import { contextArg, namespaceArg } from "../args.ts";
 
 /** What every `create KIND` takes, beside `--dry-run`. */
@@ -16,3 +16,10 @@ export const createArgs = { namespace: namespaceArg, context: contextArg, output
 export const createEverywhereArgs = { context: contextArg, output: outputArg };
 
 export const commandArg = words({ help: "After --: what to run in place of the image's own command", placeholder: "COMMAND" });
+
+/** What a rule of a role allows. */
+export const ruleArgs = {
+  verb: list({ help: "What it allows, such as get,list,watch", placeholder: "VERBS" }),
+  resource: list({ help: "On what, such as pods,deployments.apps,pods/log", placeholder: "KINDS" }),
+  resourceName: list({ help: "Only on objects of these names", placeholder: "NAMES" }),
+};
