@@ -34,31 +34,13 @@ export interface SharedConnection {
 
 /** Nothing is asked for before the first use. As kubectl does, nothing of the identity goes over plain http. */
 export function sharedConnection(resolved: ResolvedContext, options: ConnectOptions): SharedConnection {
+  const line = new Line(resolved, options);
   let connection: Promise<Connection> | undefined;
-  let dialled: Connection | undefined;
   let renewing: Promise<Connection> | undefined;
-  let signIns = 0;
 
-  const signIn = async (signal: AbortSignal, fresh: boolean): Promise<Credentials> => {
-    signIns += 1;
-    try {
-      return await options.resolveAuth(resolved, { signal, fresh, env: options.env });
-    } finally {
-      signIns -= 1;
-    }
-  };
-  const dial = async (signal: AbortSignal, fresh: boolean): Promise<Connection> => {
-    const secure = serverUrl(resolved.cluster).protocol === "https:";
-    const credentials = secure ? await signIn(signal, fresh) : {};
-    const same = dialled?.credentials.cert === credentials.cert && dialled?.credentials.key === credentials.key;
-    const kept = same ? dialled?.transport : undefined;
-    if (kept === undefined && dialled !== undefined) closeTransport(dialled.transport);
-    dialled = { credentials, transport: kept ?? (await openTransport(resolved.cluster, credentials, options.env ?? {})) };
-    return dialled;
-  };
   const connect = (signal: AbortSignal, fresh = false): Promise<Connection> => {
-    if (connection !== undefined && !fresh && !expired(dialled?.credentials)) return connection;
-    const next = dial(signal, fresh);
+    if (connection !== undefined && !fresh && !expired(line.last?.credentials)) return connection;
+    const next = line.dial(signal, fresh);
     connection = next;
     next.catch(() => {
       if (connection === next) connection = undefined;
@@ -83,21 +65,59 @@ export function sharedConnection(resolved: ResolvedContext, options: ConnectOpti
         // What stopped another request is no reason for this one; what failed would fail again.
         if (failure instanceof UserError) throw failure;
       }
-      if (dialled !== undefined && dialled.credentials !== refused.credentials) return connect(signal);
+      if (line.last !== undefined && line.last.credentials !== refused.credentials) return connect(signal);
       const mine = connect(signal, true).finally(() => {
         if (renewing === mine) renewing = undefined;
       });
       renewing = mine;
       return mine;
     },
-    signingIn: () => signIns > 0,
-    credentials: () => dialled?.credentials,
+    signingIn: () => line.signIns > 0,
+    credentials: () => line.last?.credentials,
     close() {
-      if (dialled !== undefined) closeTransport(dialled.transport);
+      line.close();
       connection = undefined;
-      dialled = undefined;
     },
   };
+}
+
+/** Signs in and opens connections; those of the same certificate are kept. */
+class Line {
+  last: Connection | undefined;
+  /** Those under way. */
+  signIns = 0;
+  readonly #resolved: ResolvedContext;
+  readonly #options: ConnectOptions;
+
+  constructor(resolved: ResolvedContext, options: ConnectOptions) {
+    this.#resolved = resolved;
+    this.#options = options;
+  }
+
+  async dial(signal: AbortSignal, fresh: boolean): Promise<Connection> {
+    const { cluster } = this.#resolved;
+    const secure = serverUrl(cluster).protocol === "https:";
+    const credentials = secure ? await this.#signIn(signal, fresh) : {};
+    const same = this.last?.credentials.cert === credentials.cert && this.last?.credentials.key === credentials.key;
+    const kept = same ? this.last?.transport : undefined;
+    if (kept === undefined && this.last !== undefined) closeTransport(this.last.transport);
+    this.last = { credentials, transport: kept ?? (await openTransport(cluster, credentials, this.#options.env ?? {})) };
+    return this.last;
+  }
+
+  async #signIn(signal: AbortSignal, fresh: boolean): Promise<Credentials> {
+    this.signIns += 1;
+    try {
+      return await this.#options.resolveAuth(this.#resolved, { signal, fresh, env: this.#options.env });
+    } finally {
+      this.signIns -= 1;
+    }
+  }
+
+  close(): void {
+    if (this.last !== undefined) closeTransport(this.last.transport);
+    this.last = undefined;
+  }
 }
 
 function expired(credentials: Credentials | undefined): boolean {

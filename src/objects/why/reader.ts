@@ -37,40 +37,27 @@ const PAGE = "500";
 const LOST_LOG = /^unable to retrieve container logs for \S+\s*$/;
 
 export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new Date()): Reader {
-  const kept = new Map<string, Promise<unknown>>();
-  const unseen = new Map<string, string>();
-
-  const asked = <T>(key: string, what: string, ask: () => Promise<T>): Promise<T | null | undefined> => {
-    const before = kept.get(key) as Promise<T | null | undefined> | undefined;
-    if (before !== undefined) return before;
-    const answer = ask().catch((error: unknown) => {
-      if (signal?.aborted === true) throw error;
-      if (error instanceof ClusterError && error.code === 404) return null;
-      unseen.set(what, error instanceof ClusterError && error.code === 403 ? what : `${what} (${wordsOf(error)})`);
-      return undefined;
-    });
-    kept.set(key, answer);
-    return answer;
-  };
-
+  const asked = new AskedOnce(signal);
   const list = async <T extends KubeObject>(path: string, what: string, query: Query = {}): Promise<readonly T[] | undefined> => {
-    const found = await asked(`${path} ${JSON.stringify(query)}`, what, () => everyPage<T>(client, path, query, signal));
+    const key = `${path} ${JSON.stringify(query)}`;
+    const found = await asked.for(key, what, () => everyPage<T>(client, path, query, signal));
     return found === null ? [] : found;
   };
-
   return {
     client,
     signal,
     now,
-    unseen: () => [...unseen.values()],
-    object: (path, what) => asked(path, what, () => client.request(path, { signal })),
+    unseen: () => [...asked.unseen.values()],
+    object: (path, what) => asked.for(path, what, () => client.request(path, { signal })),
     async exists(path, what) {
-      const found = await asked(`metadata ${path}`, what, () => client.request<KubeObject>(path, { signal, accept: METADATA }));
+      const ask = () => client.request<KubeObject>(path, { signal, accept: METADATA });
+      const found = await asked.for(`metadata ${path}`, what, ask);
       return found === undefined ? undefined : found !== null;
     },
     list,
     async metadataList(path, what) {
-      const found = await asked(`metadata ${path}`, what, () => everyPage<KubeObject>(client, path, {}, signal, METADATA_LIST));
+      const ask = () => everyPage<KubeObject>(client, path, {}, signal, METADATA_LIST);
+      const found = await asked.for(`metadata ${path}`, what, ask);
       return found === null ? [] : found;
     },
     async events({ kind, metadata }) {
@@ -81,19 +68,49 @@ export function readerOf(client: ClusterClient, signal?: AbortSignal, now = new 
       // The name may have belonged to another one before; a kubelet gives a node's name as its uid.
       return found.filter(({ involvedObject: of }) => !of.uid || uid === undefined || of.uid === uid || of.uid === name);
     },
-    async log(namespace, pod, container, previous) {
-      const query = { container, tailLines: LINES, limitBytes: LOG_LIMIT, ...(previous ? { previous: "true" } : {}) };
-      const path = `${podPath(namespace, pod)}/log`;
-      try {
-        const text = await client.requestText(path, { query, signal, accept: "text/plain, */*" });
-        return LOST_LOG.test(text) ? undefined : text.split("\n").filter((line) => line.trim() !== "");
-      } catch (error) {
+    log: (namespace, pod, container, previous) =>
+      lastLines(client, `${podPath(namespace, pod)}/log`, { container, previous }, signal).catch((error: unknown) => {
         if (signal?.aborted === true) throw error;
-        if (error instanceof ClusterError && error.code === 403) unseen.set("logs", "logs");
+        if (error instanceof ClusterError && error.code === 403) asked.unseen.set("logs", "logs");
         return undefined;
-      }
-    },
+      }),
   };
+}
+
+/** Answers by what was asked, and what there was none for. */
+class AskedOnce {
+  /** What could not be read, in words. */
+  readonly unseen = new Map<string, string>();
+  readonly #kept = new Map<string, Promise<unknown>>();
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  for<T>(key: string, what: string, ask: () => Promise<T>): Promise<T | null | undefined> {
+    const before = this.#kept.get(key) as Promise<T | null | undefined> | undefined;
+    if (before !== undefined) return before;
+    const answer = ask().catch((error: unknown) => {
+      if (this.#signal?.aborted === true) throw error;
+      if (error instanceof ClusterError && error.code === 404) return null;
+      this.unseen.set(what, error instanceof ClusterError && error.code === 403 ? what : `${what} (${wordsOf(error)})`);
+      return undefined;
+    });
+    this.#kept.set(key, answer);
+    return answer;
+  }
+}
+
+async function lastLines(
+  client: ClusterClient,
+  path: string,
+  { container, previous }: { readonly container: string; readonly previous: boolean },
+  signal: AbortSignal | undefined,
+): Promise<readonly string[] | undefined> {
+  const query = { container, tailLines: LINES, limitBytes: LOG_LIMIT, ...(previous ? { previous: "true" } : {}) };
+  const text = await client.requestText(path, { query, signal, accept: "text/plain, */*" });
+  return LOST_LOG.test(text) ? undefined : text.split("\n").filter((line) => line.trim() !== "");
 }
 
 const wordsOf = (error: unknown): string => bounded(error instanceof Error ? error.message : String(error), 120);
