@@ -1,12 +1,15 @@
+import { Textual } from "./textual.ts";
+
 const TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** An exact decimal number: `unscaled` × 10^-`scale`. */
-export class Decimal {
+export class Decimal extends Textual {
   readonly unscaled: bigint;
   readonly scale: number;
 
   /** @param scale digits after the point, 0 or more */
   constructor(unscaled: bigint, scale: number) {
+    super();
     this.unscaled = unscaled;
     this.scale = scale;
   }
@@ -52,16 +55,8 @@ export class Decimal {
     return (this.unscaled < 0n ? "-" : "") + digits.slice(0, point) + (this.scale > 0 ? "." + digits.slice(point) : "");
   }
 
-  toJSON(): string {
-    return this.toString();
-  }
-
   /** Arithmetic and `<` see the nearest double; text sees all digits. */
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? this.toNumber() : this.toString();
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
   }
 }

@@ -1,17 +1,18 @@
 import { two } from "./calendar.ts";
+import { Textual } from "./textual.ts";
 
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const DAY_TIME = ["DAY", "HOUR", "MINUTE", "SECOND"] as const;
 const YEAR_MONTH = ["YEAR", "MONTH"] as const;
 
 /** A length of time in days, hours, minutes and seconds; printed as Spark does: `INTERVAL '1 02:03:04.5' DAY TO SECOND`. */
-export class DayTimeInterval {
+export class DayTimeInterval extends Textual {
   readonly micros: bigint;
   /** 0 day, 1 hour, 2 minute, 3 second: the fields that the type has. */
   readonly startField: number;
   readonly endField: number;
 
   constructor(micros: bigint, startField = 0, endField = 3) {
+    super();
     this.micros = micros;
     this.startField = startField;
     this.endField = endField;
@@ -28,14 +29,8 @@ export class DayTimeInterval {
   toSeconds(): number {
     return Number(this.micros) / 1e6;
   }
-  toJSON(): string {
-    return this.toString();
-  }
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? this.toSeconds() : this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 
   /** The first field holds all that is larger than it. */
@@ -57,13 +52,14 @@ export class DayTimeInterval {
 }
 
 /** A length of time in years and months: `INTERVAL '1-2' YEAR TO MONTH`. */
-export class YearMonthInterval {
+export class YearMonthInterval extends Textual {
   readonly months: number;
   /** 0 year, 1 month: the fields that the type has. */
   readonly startField: number;
   readonly endField: number;
 
   constructor(months: number, startField = 0, endField = 1) {
+    super();
     this.months = months;
     this.startField = startField;
     this.endField = endField;
@@ -76,24 +72,19 @@ export class YearMonthInterval {
     const [from, to] = [YEAR_MONTH[this.startField], YEAR_MONTH[this.endField]];
     return `INTERVAL '${this.months < 0 ? "-" : ""}${text}' ${from === to ? from : `${from} TO ${to}`}`;
   }
-  toJSON(): string {
-    return this.toString();
-  }
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? this.months : this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 }
 
 /** Months, days and microseconds, none of which is a fixed number of another: `1 years 2 months 3 days 4 hours`. */
-export class CalendarInterval {
+export class CalendarInterval extends Textual {
   readonly months: number;
   readonly days: number;
   readonly micros: bigint;
 
   constructor(months: number, days: number, micros: bigint) {
+    super();
     this.months = months;
     this.days = days;
     this.micros = micros;
@@ -111,12 +102,6 @@ export class CalendarInterval {
     const texts = parts.filter(([value]) => Number(value) !== 0).map(([value, unit]) => `${value} ${unit}`);
     if (rest !== 0n) texts.push(`${secondsText(rest)} seconds`);
     return texts.length === 0 ? "0 seconds" : texts.join(" ");
-  }
-  toJSON(): string {
-    return this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 }
 

@@ -1,17 +1,18 @@
 import { dateOfDays, daysOfDate, daysText, floorDivide, isDate, MICROS_PER_DAY, timeText } from "./calendar.ts";
+import { Textual } from "./textual.ts";
 import { offsetSeconds, offsetText } from "./zone.ts";
 
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const DATE = /^([+-]?\d{4,7})-(\d\d)-(\d\d)$/;
 const DATE_TIME = /^([+-]?\d{4,7}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?$/;
 const ZONED = /^(.*?)\s*(Z|[+-]\d\d:?\d\d(?::\d\d)?)$/;
 
 /** A date without a time or a zone. */
-export class LocalDate {
+export class LocalDate extends Textual {
   /** Days since 1970-01-01. */
   readonly epochDay: number;
 
   constructor(epochDay: number) {
+    super();
     this.epochDay = epochDay;
   }
 
@@ -46,43 +47,33 @@ export class LocalDate {
   toString(): string {
     return daysText(this.epochDay);
   }
-  toJSON(): string {
-    return this.toString();
-  }
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? this.epochDay * 86_400_000 : this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 }
 
 /** A time of day. */
-export class LocalTime {
+export class LocalTime extends Textual {
   /** Nanoseconds since midnight. */
   readonly nanos: bigint;
 
   constructor(nanos: bigint) {
+    super();
     this.nanos = nanos;
   }
 
   toString(): string {
     return timeText(this.nanos, 9);
   }
-  toJSON(): string {
-    return this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
-  }
 }
 
 /** A date and a time without a zone (timestamp_ntz). */
-export class LocalDateTime {
+export class LocalDateTime extends Textual {
   /** Microseconds since 1970-01-01T00:00:00 on the same clock. */
   readonly micros: bigint;
 
   constructor(micros: bigint) {
+    super();
     this.micros = micros;
   }
 
@@ -104,25 +95,20 @@ export class LocalDateTime {
     const [days, micros] = floorDivide(this.micros, MICROS_PER_DAY);
     return `${daysText(Number(days))}T${timeText(micros, 6)}`;
   }
-  toJSON(): string {
-    return this.toString();
-  }
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? Number(this.micros) / 1000 : this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 }
 
 /** A moment, which the session shows in its own zone. */
-export class Timestamp {
+export class Timestamp extends Textual {
   /** Microseconds since 1970-01-01T00:00:00Z. */
   readonly micros: bigint;
   /** The session's zone (`spark.sql.session.timeZone`), such as `Europe/Zurich`. */
   readonly zone: string;
 
   constructor(micros: bigint, zone = "UTC") {
+    super();
     this.micros = micros;
     this.zone = zone;
   }
@@ -151,15 +137,9 @@ export class Timestamp {
   toString(): string {
     return `${this.toLocal()}${offsetText(this.#offset())}`;
   }
-  toJSON(): string {
-    return this.toString();
-  }
   /** Arithmetic and `<` see milliseconds, as with a Date. */
   [Symbol.toPrimitive](hint: string): number | string {
     return hint === "number" ? Number(this.micros) / 1000 : this.toString();
-  }
-  [INSPECT](): string {
-    return this.toString();
   }
 
   #offset(): number {
