@@ -11,6 +11,7 @@ import type { Connections } from "./cluster/connections.ts";
 import type { ResolveAuth } from "./cluster/credentials.ts";
 import type { OfficialClient } from "./cluster/official-client.ts";
 import { kubeconfigPaths } from "./kubeconfig/paths.ts";
+import type { LocalClusters } from "./local/clusters.ts";
 import { createLocalClusters } from "./local/local-clusters.ts";
 import { createRegistry, type Registry } from "./magic/registry.ts";
 import { type OpenSession, openSession } from "./session/open-session.ts";
@@ -47,17 +48,7 @@ export function compose(options: ComposeOptions): Composed {
   const home = homedir();
   const runtimeDir = join(runtimeRoot(env), `k8s-magics-${randomUUID()}`);
   const local = createLocalClusters({ env, home });
-  const plainOptions = { env, consent: consentOf(env, home), answersFolder: runtimeDir, terminal: options.lendTerminal };
-  const via: AuthOptions["via"] = async (target) => {
-    const { openVia } = await loading(() => import("./cluster/via.ts"));
-    const files = async () => [...kubeconfigPaths({ env, home, explicit: kubeconfig }), ...(await local.kubeconfigFiles())];
-    // Without a via of its own: a context that asks with itself ends there.
-    return openVia({ files, env, resolveAuth: (resolved, asked) => resolveAuth(resolved, { ...asked, ...plainOptions }) })(
-      target,
-    );
-  };
-  const signInOptions = { ...plainOptions, via };
-  const signIn: ResolveAuth = (resolved, asked) => resolveAuth(resolved, { ...asked, ...signInOptions });
+  const { signIn, signInOptions } = signInOf({ ...options, env, loading }, { home, runtimeDir, local });
   let connections: Connections | undefined;
   const session = openSession({
     env,
@@ -94,6 +85,30 @@ export function compose(options: ComposeOptions): Composed {
     },
     abandon: removeFiles,
   };
+}
+
+type SignInOptions = Required<Pick<ComposeOptions, "env" | "loading">> & Pick<ComposeOptions, "kubeconfig" | "lendTerminal">;
+
+interface Surroundings {
+  readonly home: string;
+  readonly runtimeDir: string;
+  readonly local: LocalClusters;
+}
+
+/** How this user signs in, also with another context that a context asks for first. */
+function signInOf(
+  { env, loading, kubeconfig, lendTerminal }: SignInOptions,
+  { home, runtimeDir, local }: Surroundings,
+): { readonly signIn: ResolveAuth; readonly signInOptions: Omit<AuthOptions, "signal"> } {
+  const plain = { env, consent: consentOf(env, home), answersFolder: runtimeDir, terminal: lendTerminal };
+  const via: AuthOptions["via"] = async (target) => {
+    const { openVia } = await loading(() => import("./cluster/via.ts"));
+    const files = async () => [...kubeconfigPaths({ env, home, explicit: kubeconfig }), ...(await local.kubeconfigFiles())];
+    // Without a via of its own: a context that asks with itself ends there.
+    return openVia({ files, env, resolveAuth: (resolved, asked) => resolveAuth(resolved, { ...asked, ...plain }) })(target);
+  };
+  const signInOptions = { ...plain, via };
+  return { signIn: (resolved, asked) => resolveAuth(resolved, { ...asked, ...signInOptions }), signInOptions };
 }
 
 /** https://specifications.freedesktop.org/basedir-spec/latest/: a folder only this user can read, gone after log-out. */

@@ -70,18 +70,12 @@ function entriesOf<T>(
     if (name === undefined) {
       problems.push({ file, message: `${place} has no name, or one that is not text`, hint: "put the name in quotes" });
     } else if (found.has(name)) {
+      const first: unknown = items.find((other) => nameOf(other) === name);
       problems.push({
         file,
         message: `${inner} "${name}" is there twice; the first one counts`,
         hint: "kubectl refuses such a file",
-        repeated: {
-          list,
-          name,
-          same: isDeepStrictEqual(
-            item,
-            items.find((other) => nameOf(other) === name),
-          ),
-        },
+        repeated: { list, name, same: isDeepStrictEqual(item, first) },
       });
     } else {
       found.set(

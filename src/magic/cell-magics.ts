@@ -25,20 +25,7 @@ export interface CellMagicsOptions {
 export function createCellMagics({ registry, ts, call }: CellMagicsOptions): CellMagics {
   const names = MagicNames.of(registry.table);
   return {
-    async prepare(code) {
-      for (const at of candidates(code, names)) {
-        const name = /^%(\w+)/.exec(code.slice(at, at + 40))![1]!;
-        const own = alonePath(registry.table, name);
-        if (own !== undefined) await registry.load(own).catch(() => undefined);
-        const typed = code.slice(at).split(/\r?\n/, 1)[0]!.replace(/^%\w+/, "").trim().split(/\s+/);
-        // A path not yet known for sure: what turns out to be no magic was read for nothing.
-        const { path } = matchPath(
-          registry.table,
-          typed.map((text) => ({ text, interpolated: false })),
-        );
-        await registry.load(path).catch(() => undefined);
-      }
-    },
+    prepare: (code) => loadNamed(code, registry, names),
     rewrite(code) {
       refuseUnknownCellMagic(code, names);
       const sites = findMagics(code, names, ts);
@@ -69,6 +56,22 @@ export function createCellMagics({ registry, ts, call }: CellMagicsOptions): Cel
       return last?.end === code.length && /\\\s*$/.test(code) ? true : undefined;
     },
   };
+}
+
+/** Loads what a cell's magics are declared in; what does not load is left for its call to report. */
+async function loadNamed(code: string, registry: Registry, names: MagicNames): Promise<void> {
+  for (const at of candidates(code, names)) {
+    const name = /^%(\w+)/.exec(code.slice(at, at + 40))![1]!;
+    const own = alonePath(registry.table, name);
+    if (own !== undefined) await registry.load(own).catch(() => undefined);
+    const typed = code.slice(at).split(/\r?\n/, 1)[0]!.replace(/^%\w+/, "").trim().split(/\s+/);
+    // A path not yet known for sure: what turns out to be no magic was read for nothing.
+    const { path } = matchPath(
+      registry.table,
+      typed.map((text) => ({ text, interpolated: false })),
+    );
+    await registry.load(path).catch(() => undefined);
+  }
 }
 
 /** Where a magic's name stands in the middle of a line, TypeScript reads a modulo, and complains of something else. */
