@@ -1,3 +1,4 @@
+import { inPhase } from "../base/phase.ts";
 import type { Phase } from "./clusters.ts";
 import type { DriverName } from "./drivers.ts";
 
@@ -38,15 +39,7 @@ export class PhaseList {
   }
 
   /** Runs one phase: running, then done with what it returned as detail, or failed. */
-  async run<T>(name: PhaseName, work: (say: (detail: string) => void) => Promise<T>, detail?: (value: T) => string) {
-    this.set(name, "running");
-    try {
-      const value = await work((text) => this.set(name, "running", text));
-      this.set(name, "done", detail?.(value));
-      return value;
-    } catch (error) {
-      this.set(name, "failed");
-      throw error;
-    }
+  run<T>(name: PhaseName, work: (say: (detail: string) => void) => Promise<T>, detail?: (value: T) => string): Promise<T> {
+    return inPhase((state, words) => this.set(name, state, words), work, detail);
   }
 }

@@ -1,4 +1,5 @@
 import type { Host } from "../base/host.ts";
+import { inPhase } from "../base/phase.ts";
 import { live } from "./live.ts";
 import { type PhaseLine, phasesBundle } from "./progress.ts";
 
@@ -27,17 +28,8 @@ export async function withLivePhases<T>(
     lines = lines.map((line) => (line.name === name ? { ...line, state, ...(detail === undefined ? {} : { detail }) } : line));
     page.update(draw);
   };
-  const run: LivePhases["run"] = async (name, step, tell) => {
-    set(name, "running", "");
-    try {
-      const value = await step((detail) => set(name, "running", detail));
-      set(name, "done", tell?.(value));
-      return value;
-    } catch (error) {
-      set(name, "failed");
-      throw error;
-    }
-  };
+  const run: LivePhases["run"] = (name, step, tell) =>
+    inPhase((state, detail) => set(name, state, state === "running" ? (detail ?? "") : detail), step, tell);
   try {
     return await work({ set, run });
   } finally {

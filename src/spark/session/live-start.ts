@@ -1,5 +1,6 @@
 import { UserError } from "../../base/errors.ts";
 import type { Host, MimeBundle } from "../../base/host.ts";
+import { inPhase } from "../../base/phase.ts";
 import { type LiveDisplay, live } from "../../views/live.ts";
 import { type PhaseLine, phasesBundle } from "../../views/progress.ts";
 
@@ -38,16 +39,9 @@ export class LiveStart {
   }
 
   /** Runs one phase: running, then done with what it gave as detail, or failed with why. */
-  async run<T>(name: StartPhase, work: (say: (detail: string) => void) => Promise<T>, detail?: (value: T) => string): Promise<T> {
-    this.set(name, "running");
-    try {
-      const value = await work((text) => this.set(name, "running", text));
-      this.set(name, "done", detail?.(value));
-      return value;
-    } catch (error) {
-      this.set(name, "failed", error instanceof UserError ? error.message : undefined);
-      throw error;
-    }
+  run<T>(name: StartPhase, work: (say: (detail: string) => void) => Promise<T>, detail?: (value: T) => string): Promise<T> {
+    const why = (error: unknown) => (error instanceof UserError ? error.message : undefined);
+    return inPhase((state, words) => this.set(name, state, words), work, detail, why);
   }
 
   /** Draws the last state, which stays in the notebook. */
