@@ -1,26 +1,17 @@
 import { UserError } from "../base/errors.ts";
 import type { ClusterClient } from "./client.ts";
 import { ClusterError } from "./errors.ts";
-import { type KindTable, listTable, readTable } from "./table.ts";
+import { type KindTable, type ListOptions, listTable, readTable } from "./table.ts";
 import { namedKinds, type Target, targetsOf } from "./targets.ts";
 
 /** What a person asked to see: `pods`, `pods,svc`, `pod web db`, `pod/web deploy/api`. */
-export interface GetRequest {
+export interface GetRequest extends ListOptions {
   readonly words: readonly string[];
+  /** Where to look unless `allNamespaces` is set. */
   readonly namespace: string;
   readonly allNamespaces: boolean;
-  readonly labelSelector?: string;
-  readonly fieldSelector?: string;
-  /** Whole objects; their metadata alone otherwise, which a table does not need more of. */
-  readonly whole: boolean;
-  /** Cells only, where nothing of the objects but their names is of interest. */
-  readonly bare?: boolean;
-  /** Objects per request; 500 by default, 0 for all at once. */
-  readonly chunk?: number;
-  readonly subresource?: string;
   /** What is named and not there is left out, and no error. */
   readonly ignoreNotFound?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** What was found: a table per kind, in the order asked for. */
