@@ -20,6 +20,12 @@ export interface TableEntry {
 /** Path (`""`, `use`, `spark conf`) → entry, in the order of `%k8s help`. */
 export type MagicTable = Readonly<Record<string, TableEntry>>;
 
+/** The entries of one chapter. */
+export const inChapter = <T extends Readonly<Record<string, Omit<TableEntry, "chapter">>>>(chapter: string, entries: T) =>
+  Object.fromEntries(Object.entries(entries).map(([path, entry]) => [path, { ...entry, chapter }])) as {
+    readonly [P in keyof T]: T[P] & { readonly chapter: string };
+  };
+
 export interface PathMatch {
   readonly path: string;
   /** How many words name it. */

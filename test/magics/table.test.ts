@@ -9,6 +9,9 @@ const entries: MagicTable = table;
 const folder = new URL("../../magics/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "table.ts");
 
+const chapters = readdirSync(new URL("chapters/", folder)).map((name) => `chapters/${name}`);
+const sources = ["table.ts", ...chapters].map((name) => readFileSync(new URL(name, folder), "utf8"));
+
 async function load(file: string): Promise<Magic> {
   return ((await import(new URL(file, folder).href)) as { default: Magic }).default;
 }
@@ -22,7 +25,7 @@ describe("the table of magics", () => {
     }
     const written = new Map<string, string>();
     for (const [path, entry] of Object.entries(entries)) {
-      const file = /import\("\.\/(.+?)"\)/.exec(sourceOf(path))?.[1];
+      const file = /import\("\.\.?\/(.+?)"\)/.exec(sourceOf(path))?.[1];
       written.set(
         path,
         `  ${JSON.stringify(path)}: { summary: ${JSON.stringify(entry.summary)}, load: () => import("./${file}") },`,
@@ -31,7 +34,7 @@ describe("the table of magics", () => {
     const order = [...written.keys(), ...[...loaded.keys()].filter((path) => !written.has(path))];
     const corrected = order.flatMap((path) => loaded.get(path) ?? []);
     if ([...written.values()].join("\n") !== corrected.join("\n")) {
-      throw new Error(`magics/table.ts has drifted; it should say:\n${corrected.join("\n")}`);
+      throw new Error(`the table in magics/chapters/ has drifted; all together it should say:\n${corrected.join("\n")}`);
     }
   });
 
@@ -63,8 +66,8 @@ describe("the table of magics", () => {
 
 /** The table's own text for a path, which names the file. */
 function sourceOf(path: string): string {
-  const source = readFileSync(new URL("table.ts", folder), "utf8");
   const key = /^[A-Za-z]\w*$/.test(path) ? path : JSON.stringify(path);
+  const source = sources.find((text) => text.includes(`\n  ${key}: {`)) ?? "";
   const from = source.indexOf(`\n  ${key}: {`);
   return source.slice(from, source.indexOf("import(", from) + 80);
 }
