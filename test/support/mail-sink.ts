@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
 import { planted } from "./planted.ts";
+import { standInAuthority, standInLeaf } from "./stand-in-authority.ts";
 
 /** What a mail server took. */
 export interface SunkMail {
@@ -20,21 +20,12 @@ export interface MailSink extends AsyncDisposable {
   readonly mails: readonly SunkMail[];
 }
 
-let made: ReturnType<typeof certificates> | undefined;
-
-async function certificates() {
-  const authority = await newAuthority("mail");
-  return { ca: authority.cert, leaf: await newLeaf(authority, { commonName: "mail", hosts: ["127.0.0.1"], use: "server" }) };
-}
-
 /** A real SMTP server on loopback that keeps what it is sent. @param users passwords by name; without any nobody signs in */
 export async function mailSink(options: SMTPServerOptions = {}, users?: Readonly<Record<string, string>>): Promise<MailSink> {
   const mails: SunkMail[] = [];
   for (const password of Object.values(users ?? {})) planted(password);
-  made ??= certificates();
-  const { ca, leaf } = await made;
   const server = new SMTPServer({
-    ...leaf,
+    ...(await standInLeaf("127.0.0.1")),
     authOptional: users === undefined,
     allowInsecureAuth: true,
     disabledCommands: users === undefined ? ["AUTH"] : [],
@@ -66,7 +57,7 @@ export async function mailSink(options: SMTPServerOptions = {}, users?: Readonly
   const { port } = server.server.address() as AddressInfo;
   return {
     port,
-    ca,
+    ca: (await standInAuthority()).cert,
     mails,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };

@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { ClusterEntry, ResolvedContext, UserEntry } from "../../src/kubeconfig/model.ts";
-import { newAuthority, newLeaf } from "../../src/local/certificates.ts";
+import { standInAuthority, standInLeaf } from "./stand-in-authority.ts";
 
 /** What a scripted server does with one request. */
 export interface Scripted {
@@ -57,20 +57,6 @@ export function fakeContext(server: string, overrides: ContextOverrides = {}): R
   };
 }
 
-const authority = once(() => newAuthority("fake authority"));
-const leaves = new Map<string, Promise<{ cert: string; key: string }>>();
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-async function leafFor(host: string): Promise<{ cert: string; key: string }> {
-  const made = leaves.get(host) ?? newLeaf(await authority(), { commonName: "fake", hosts: [host], use: "server" });
-  leaves.set(host, made);
-  return made;
-}
-
 export async function standInApiServer(
   script: Script,
   options: { readonly tls?: boolean; readonly certificateFor?: string } = {},
@@ -90,7 +76,7 @@ export async function standInApiServer(
   };
   const secure = options.tls !== false;
   const listener = secure
-    ? https.createServer(await leafFor(options.certificateFor ?? "127.0.0.1"), handle)
+    ? https.createServer(await standInLeaf(options.certificateFor ?? "127.0.0.1"), handle)
     : http.createServer(handle);
   listener.on("connection", (socket: Socket) => {
     connections += 1;
@@ -100,7 +86,7 @@ export async function standInApiServer(
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const server = `${secure ? "https" : "http"}://127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  const caData = Buffer.from((await authority()).cert).toString("base64");
+  const caData = Buffer.from((await standInAuthority()).cert).toString("base64");
   return {
     server,
     caData,
