@@ -1,3 +1,5 @@
+import type { PolicyRule } from "./objects.ts";
+
 /** What somebody may not do, and wants to. */
 export interface Access {
   /** `get`, `list`, `create`, `*` … */
@@ -19,15 +21,7 @@ export interface RoleManifest {
   readonly apiVersion: "rbac.authorization.k8s.io/v1";
   readonly kind: "Role" | "ClusterRole";
   readonly metadata: { readonly name: string; readonly namespace?: string };
-  readonly rules: readonly RoleRule[];
-}
-
-export interface RoleRule {
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly nonResourceURLs?: readonly string[];
-  readonly verbs: readonly string[];
+  readonly rules: readonly PolicyRule[];
 }
 
 /** What is done to no named object: a rule with a name would allow nothing. */

@@ -263,3 +263,13 @@ export interface ObjectsByKind {
   event: KubeEvent;
   ev: KubeEvent;
 }
+
+/** A rule of a Role. @see https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-v1/ */
+export interface PolicyRule {
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  /** In place of resources: `/metrics`. */
+  readonly nonResourceURLs?: readonly string[];
+  readonly verbs: readonly string[];
+}

@@ -3,7 +3,8 @@ import { basename, extname } from "node:path";
 import { loadAll } from "js-yaml";
 import { UserError } from "../../base/errors.ts";
 import { nearestNames } from "../../base/nearest.ts";
-import { type PolicyRule, sparkRules } from "./spark-role.ts";
+import type { PolicyRule } from "../objects.ts";
+import { sparkRules } from "./spark-role.ts";
 
 /** What a borrower may do in the namespace. */
 export interface LoanRole {

@@ -1,3 +1,5 @@
+import type { PolicyRule } from "../objects.ts";
+
 /**
  * What Spark needs in a namespace, verb by verb. The role of a loan holds all of it; a session checks what it cannot do without.
  * Sources: https://spark.apache.org/docs/latest/running-on-kubernetes.html#rbac, KubernetesClusterSchedulerBackend,
@@ -82,14 +84,6 @@ export function sparkVerbs(asker?: Asker): readonly (readonly [string, readonly 
     byResource.set(resource, [...(byResource.get(resource) ?? []), verb]);
   }
   return [...byResource];
-}
-
-/** A rule of a Role. Source: https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-v1/ */
-export interface PolicyRule {
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly verbs: readonly string[];
 }
 
 /** The rules of the role named spark: one for each kind of object. */

@@ -1,14 +1,14 @@
-import type { RoleRule } from "../../cluster/minimal-role.ts";
+import type { PolicyRule } from "../../cluster/objects.ts";
 
 /** What somebody may do in a namespace: one line of `auth can-i --list`. */
-export interface AccessRule extends RoleRule {
+export interface AccessRule extends PolicyRule {
   readonly resourceNames?: readonly string[];
 }
 
 /** `SelfSubjectRulesReview`'s account. Source: https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/self-subject-rules-review-v1/ */
 export interface RulesStatus {
-  readonly resourceRules?: readonly RoleRule[] | null;
-  readonly nonResourceRules?: readonly RoleRule[] | null;
+  readonly resourceRules?: readonly PolicyRule[] | null;
+  readonly nonResourceRules?: readonly PolicyRule[] | null;
   readonly incomplete?: boolean;
   readonly evaluationError?: string;
 }

@@ -1,8 +1,9 @@
 import { UserError } from "../../base/errors.ts";
+import type { PolicyRule } from "../../cluster/objects.ts";
 import type { Session } from "../../session/session.ts";
 import { type Created, type CreateOptions, createForSession } from "./create.ts";
 import { KINDS, type Named, type NewObject, newObject } from "./new-object.ts";
-import { type Rule, type RuleResource, type RuleWords, ruleResources, rulesOf, verbsOf, wordsIn } from "./rules.ts";
+import { type RuleResource, type RuleWords, ruleResources, rulesOf, verbsOf, wordsIn } from "./rules.ts";
 
 export interface RoleOptions extends CreateOptions, RuleWords {
   readonly name: string;
@@ -56,7 +57,7 @@ function clusterRoleOf(options: Omit<ClusterRoleOptions, keyof CreateOptions>, r
   };
 }
 
-function clusterRules(options: RuleWords, urls: readonly string[], resources: readonly RuleResource[]): readonly Rule[] {
+function clusterRules(options: RuleWords, urls: readonly string[], resources: readonly RuleResource[]): readonly PolicyRule[] {
   const verbs = verbsOf(options);
   if (resources.length === 0 && urls.length === 0) {
     throw new UserError("MissingResource", "say what it is about", {

@@ -1,6 +1,7 @@
 import { UserError } from "../../base/errors.ts";
 import type { ClusterClient } from "../../cluster/client.ts";
 import { findKinds } from "../../cluster/find-kinds.ts";
+import type { PolicyRule } from "../../cluster/objects.ts";
 
 /** A resource that a rule names: `pods`, `deployments` of apps, `pods/log`. */
 export interface RuleResource {
@@ -12,14 +13,6 @@ export interface RuleWords {
   readonly verb: readonly string[];
   readonly resource: readonly string[];
   readonly resourceName?: readonly string[];
-}
-
-export interface Rule {
-  readonly verbs: readonly string[];
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly nonResourceURLs?: readonly string[];
 }
 
 /** `a,b` and several options in one list, each word once. */
@@ -35,7 +28,7 @@ export function verbsOf({ verb }: Pick<RuleWords, "verb">): readonly string[] {
 }
 
 /** One rule per API group, in the groups' order. @throws UserError `MissingVerb`, `MissingResource` */
-export function rulesOf(words: RuleWords, resources: readonly RuleResource[]): readonly Rule[] {
+export function rulesOf(words: RuleWords, resources: readonly RuleResource[]): readonly PolicyRule[] {
   const verbs = verbsOf(words);
   const names = wordsIn(words.resourceName);
   const groups = [...new Set(resources.map(({ group }) => group))].toSorted();

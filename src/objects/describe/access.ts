@@ -1,18 +1,10 @@
-import type { KubeObject } from "../../cluster/objects.ts";
+import type { KubeObject, PolicyRule } from "../../cluster/objects.ts";
 import type { Section } from "../../views/description.ts";
 import { factSection, listed, type Tell, tableSection } from "./section.ts";
 
-interface Rule {
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly nonResourceURLs?: readonly string[];
-  readonly verbs?: readonly string[];
-}
-
 /** What a role allows, a line for each kind. */
 export const tellRole: Tell = ({ rules, aggregationRule }) => {
-  const rows = ((rules ?? []) as readonly Rule[]).flatMap(
+  const rows = ((rules ?? []) as readonly Partial<PolicyRule>[]).flatMap(
     ({ apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs = [] }) => {
       const kinds = resources.flatMap((resource) => apiGroups.map((group) => (group === "" ? resource : `${resource}.${group}`)));
       return [...kinds, ...nonResourceURLs].map((what) => [what, resourceNames.join(", ") || "all", verbs.join(", ")]);
