@@ -43,8 +43,9 @@ const refusal = async (text: string, more = {}): Promise<readonly string[]> =>
 describe("a cell of SQL", () => {
   test("shows its first rows, and gives a DataFrame", async () => {
     const query = "SELECT id % 3 AS k, count(*) AS n FROM range(1000) GROUP BY k ORDER BY k";
-    const { text, value } = await sql(query);
+    const { text, value, view } = await sql(query);
     expect(text).toContain("334");
+    expect(view?.["text/html"]).toMatch(/<th [^>]*>k<br\/?><span [^>]*>bigint<[\s\S]*<td [^>]*>334</);
     expect(await value.collect()).toEqual([
       { k: 0n, n: 334n },
       { k: 1n, n: 333n },
