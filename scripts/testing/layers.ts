@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** A group of tests that needs the same parts. */
 export interface Layer {
   readonly name: string;
@@ -26,7 +28,8 @@ export const layers: readonly Layer[] = [
     name: "unit",
     args: ["--testPathIgnorePatterns", "/node_modules/", `/test/(${live.join("|")})/`, programs],
     timeout: 10_000,
-    workers: 2,
+    // One more than there are processors: some tests do nothing but wait for a limit to pass.
+    workers: Math.max(2, availableParallelism()) + 1,
     limit: 5 * minutes,
     needs: [],
   },
