@@ -5,15 +5,13 @@ import { buildSparkImage, type SparkImageInput } from "../../src/image/spark-ima
 import { run } from "../../src/process/run.ts";
 import { sparkFolder } from "../support/spark-folder.ts";
 import { standIns } from "../support/stand-in-programs.ts";
+import { standInUnshare } from "../support/stand-in-unshare.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 /** Writes as pip would: what it was told to install, and something that another layer may have too. */
 const pip = `while [ $# -gt 0 ]; do case "$1" in --target) mkdir -p "$2/shared"; echo same >"$2/shared/x.py"; dir="$2"; shift;; --) shift; for one; do echo "$one" >"$dir/$one.py"; done; break;; esac; shift; done`;
 
-/** Enters a file system only to leave there what Java would. */
-const unshare = `for one; do case "$one" in */system) echo classes >"$one/opt/spark/executor.jsa";; esac; done`;
-
-function world(overrides: Partial<SparkImageInput> = {}, entering = unshare) {
+function world(overrides: Partial<SparkImageInput> = {}, entering = standInUnshare) {
   const programs = standIns({
     unshare: entering,
     mmdebstrap: 'n=$#; (cd "$HOME" && tar -cf "${@:n-1:1}" calls.log)',

@@ -31,6 +31,7 @@ describe("%k8s image build", () => {
       "Image local/spark:4.3.0-py3.11 · N",
       " ● done base N",
       " ● done spark N",
+      " ● done classes N",
       " ● done load on local",
     ]);
     expect(existsSync(join(standIn.folder, "imported"))).toBe(true);

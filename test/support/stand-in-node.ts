@@ -7,6 +7,7 @@ import { recordingHost, testSession } from "./session.ts";
 import { sparkFolder } from "./spark-folder.ts";
 import { localStatus, standInNode } from "./stand-in-local.ts";
 import { type StandIns, standIns } from "./stand-in-programs.ts";
+import { standInUnshare } from "./stand-in-unshare.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 const facts = { executable: "PYTHON", pythonVersion: "3.11", packages: {} };
@@ -15,6 +16,7 @@ const facts = { executable: "PYTHON", pythonVersion: "3.11", packages: {} };
 const programs: Readonly<Record<string, string>> = {
   mmdebstrap: 'n=$#; (cd "$HOME" && tar -cf "${@:n-1:1}" calls.log)',
   "apt-config": "true",
+  unshare: standInUnshare,
   python3: `echo '${JSON.stringify(facts)}'`,
   ctr: `case "$*" in *import*) cat >"$HOME/imported";; *) echo REF; echo 'docker.io/library/y:2 t sha256:${"a".repeat(64)} 1.9 MiB linux/amd64 -';; esac`,
 };
