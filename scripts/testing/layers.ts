@@ -30,7 +30,7 @@ export const layers: readonly Layer[] = [
     timeout: 10_000,
     // One more than there are processors: some tests do nothing but wait for a limit to pass.
     workers: Math.max(2, availableParallelism()) + 1,
-    limit: 5 * minutes,
+    limit: 15 * minutes,
     needs: [],
   },
   {
