@@ -89,10 +89,14 @@ describe("%k8s exec", () => {
   });
 
   test("says what goes on in the pod when it is stopped", async () => {
-    await using world = await standInExec({ run: program });
     const stop = new AbortController();
+    await using world = await standInExec({
+      run(command) {
+        setTimeout(() => stop.abort(), 50);
+        return program(command);
+      },
+    });
     const waiting = world.notebook().run("exec", "web -- wait 100", { signal: stop.signal });
-    setTimeout(() => stop.abort(), 200);
     await expect(waiting).rejects.toMatchObject({
       name: "Interrupted",
       message: "stopped waiting for wait 100",
