@@ -34,13 +34,15 @@ export async function writeClassLayer(file: string, options: ClassLayerOptions):
     for (const layer of below) await runProgram("tar", ["-xf", layer.file, "-C", system], { env, signal });
     await furnish(system);
     say("an executor runs");
-    await runProgram("unshare", entered(system, options), { env: { PATH: env.PATH }, signal });
+    await runProgram("unshare", entered(system, options), { env: { PATH: env.PATH }, signal, silence: LIMIT });
     return await writeLayer(file, [{ from: join(system, ARCHIVE), at: ARCHIVE }], signal);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
+/** Milliseconds; a minute where nothing else wants the processors. */
+const LIMIT = 1_200_000;
 /** Known to entrypoint.ts too. */
 const ARCHIVE = `${sparkFolder}/executor.jsa`;
 const REHEARSAL = "tmp/rehearsal";

@@ -19,15 +19,15 @@ from .rehearsal_api import RehearsalApi
 from .warm import plan
 
 NAMES = "rehearsal"
-LONGEST = 60.0
-"""Seconds until Spark has asked for its executor, or an executor has written its archive."""
+LONGEST = 600.0
+"""Seconds, on a machine that has much else to do, until Spark has asked for its executor, or an executor has written its archive."""
 
 
 def main() -> None:
     """Arguments after the first: the archive to write, and a folder for what is written meanwhile."""
     archive, folder = sys.argv[2:4]
     # The notebook goes first.
-    os.nice(10)
+    os.setpriority(os.PRIO_PROCESS, 0, max(10, os.getpriority(os.PRIO_PROCESS, 0)))
     {"rehearse": driver, "rehearse-executor": executor}[sys.argv[1]](archiving(archive), folder)
 
 
