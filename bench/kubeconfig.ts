@@ -61,11 +61,7 @@ async function ownTimes(file: string, options: KubeconfigBench): Promise<readonl
 }
 
 function kubectlTimes(file: string, { program, rounds }: KubeconfigBench): readonly Times[] {
-  const config = (...args: readonly string[]): number => {
-    const begin = performance.now();
-    kubectlTime(program, file, "config", ...args);
-    return performance.now() - begin;
-  };
+  const config = (...args: readonly string[]): number => kubectlTime(program, file, "config", ...args);
   const list = Array.from({ length: rounds }, () => config("get-contexts", "-o", "name"));
   const use = Array.from({ length: rounds }, (_, round) => config("use-context", `context-${round + 17}`));
   const all = [

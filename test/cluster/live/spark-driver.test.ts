@@ -108,6 +108,8 @@ describe("a Spark driver", () => {
   });
 
   test("jobs of an interrupted operation end also when they begin after it", async () => {
+    const warned = () => readFileSync(driver.logFile, "utf8").split("Failed to cancel").length;
+    const before = warned();
     driver.python.sweepJobs("swept");
     const { error } = await ran(
       driver,
@@ -115,6 +117,7 @@ describe("a Spark driver", () => {
     );
     expect(error?.message).toMatch(/cancelled/i);
     await ran(driver, "sc.removeJobTag('swept')");
+    expect(warned()).toBe(before);
     expect((await ran(driver, "sc.parallelize([1]).count()")).result).toEqual({ "text/plain": "1" });
   });
 

@@ -175,17 +175,19 @@ class Spark:
 
     def cancel_jobs(self) -> None:
         """The running cell's jobs, from another thread: the cell's own may be in the middle of a call."""
-        if self._tag:
-            self.sweep(self._tag)
+        context, tag = self._context, self._tag
+        if context is None or self.facts is None or not tag:
+            return
+        # Once: Spark writes a warning for each time that a group has no job, and none for a tag.
+        self._quietly(lambda: context.cancelJobGroup(tag))
+        self.sweep(tag)
 
     def sweep(self, tag: str) -> None:
         """Cancel jobs of this tag, and those that begin in the next seconds: adaptive execution submits a stage after its query ended."""
         context = self._context
         until = time.monotonic() + SWEEP_SECONDS
-        while context is self._context and self.facts is not None:
-            if hasattr(context, "cancelJobsWithTag"):
-                self._quietly(lambda: context.cancelJobsWithTag(tag))
-            self._quietly(lambda: context.cancelJobGroup(tag))
+        while context is self._context and self.facts is not None and hasattr(context, "cancelJobsWithTag"):
+            self._quietly(lambda: context.cancelJobsWithTag(tag))
             if time.monotonic() > until:
                 return
             time.sleep(0.2)
