@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import { type AuthOptions, resolveAuth } from "../../src/auth/auth.ts";
-import { UserError } from "../../src/base/errors.ts";
 import { mergeViews, resolveContext } from "../../src/kubeconfig/merge.ts";
 import { viewOf } from "../../src/kubeconfig/read.ts";
 import { execPlugin } from "../support/exec-plugin.ts";
+import { failure } from "../support/failure.ts";
 import { kubeconfig } from "../support/kubeconfig-builder.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -24,15 +24,6 @@ const contextWith = (exec: Readonly<Record<string, unknown>>, clusterFields = {}
 
 const signIn = (exec: Readonly<Record<string, unknown>>, options: Partial<AuthOptions> = {}, clusterFields = {}) =>
   resolveAuth(contextWith(exec, clusterFields), { signal: new AbortController().signal, ...options });
-
-const failure = async (work: Promise<unknown>): Promise<UserError> => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(UserError);
-  return error as UserError;
-};
 
 test("a token with its end", async () => {
   const { command } = execPlugin('answer({ token: "tok", expirationTimestamp: "2099-01-01T00:00:00Z" })');

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { oidcMode } from "../../src/auth/oidc.ts";
 import { secretsFolder } from "../../src/auth/secret-file.ts";
-import { UserError } from "../../src/base/errors.ts";
+import type { UserError } from "../../src/base/errors.ts";
+import { failure } from "../support/failure.ts";
 import { type StandInIssuer, standInIssuer } from "../support/stand-in-issuer.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -29,15 +30,6 @@ function person(issuer: StandInIssuer, ...more: readonly string[]) {
     files: () => readdirSync(secretsFolder(env)).map((name) => join(secretsFolder(env), name)),
   };
 }
-
-const failure = async (work: Promise<unknown>): Promise<UserError> => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(UserError);
-  return error as UserError;
-};
 
 const grants = (issuer: StandInIssuer): readonly (string | undefined)[] =>
   issuer.forms.filter(({ path }) => path === "/token").map(({ form }) => form.grant_type?.split(":").at(-1));
